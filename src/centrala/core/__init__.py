@@ -1,0 +1,1 @@
+"""The contact centre as a pure machine: no I/O, no clock, no randomness, the standard library only."""

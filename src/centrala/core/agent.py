@@ -1,0 +1,168 @@
+"""Agents: presence with reasons, devices, and what they do at this moment.
+
+Two things are kept apart: *presence* is what the agent chose (a table), *state* is what follows from
+presence, device and lines. Only an agent whose state is ``ready`` is offered anything.
+"""
+
+from bisect import insort
+
+from centrala.core import line as lines, routing
+from centrala.core import messages as m
+from centrala.core.floor import AgentLive, Floor
+from centrala.core.table import Illegal, Table, step
+
+OFFLINE, NOT_READY, READY = "offline", "not_ready", "ready"
+
+PRESENCE: Table = {
+    (OFFLINE, "sign_in"): NOT_READY,
+    (OFFLINE, "be_ready"): READY,
+    (NOT_READY, "sign_in"): NOT_READY,
+    (NOT_READY, "be_ready"): READY,
+    (NOT_READY, "be_not_ready"): NOT_READY,
+    (NOT_READY, "sign_out"): OFFLINE,
+    (READY, "sign_in"): READY,
+    (READY, "be_ready"): READY,
+    (READY, "be_not_ready"): NOT_READY,
+    (READY, "sign_out"): OFFLINE,
+}
+
+# what an agent shows when several lines are in hand: the first that is found wins
+SHOWN = (
+    (lines.TALKING, "talking"),
+    (lines.CONSULTING, "talking"),
+    (lines.RINGING, "ringing"),
+    (lines.DIALING, "dialing"),
+    (lines.LOST, "reconnecting"),
+    (lines.HELD, "holding"),
+    (lines.PARKED, "holding"),
+    (lines.WRAP_UP, "wrap_up"),
+)
+
+
+def get(floor: Floor, agent_id: str) -> AgentLive:
+    """The live agent; ``Illegal`` for a name the rulebook does not know."""
+    agent = floor.agents.get(agent_id)
+    if agent is None:
+        floor.entry(agent_id)
+        agent = floor.agents[agent_id] = AgentLive(agent_id, since=floor.now)
+        count(floor, agent, +1)
+    return agent
+
+
+def count(floor: Floor, agent: AgentLive, change: int) -> None:
+    """Keep each queue's tally of its agents by state."""
+    entry = floor.rulebook.agents.get(agent.id)
+    for queue_id in entry.queues if entry else ():
+        tally = floor.queues[queue_id].tally
+        tally[agent.state] = tally.get(agent.state, 0) + change
+        floor.touched.add("queue/" + queue_id)
+
+
+def device_ok(agent: AgentLive) -> bool:
+    """Whether the chosen device can ring."""
+    device = agent.devices.get(agent.device)
+    return device is not None and device.ok
+
+
+def _state(floor: Floor, agent: AgentLive) -> tuple[str, str]:
+    if agent.lines:
+        held = {floor.contacts[contact].lines[agent.id].state for contact in agent.lines}
+        for state, shown in SHOWN:
+            if state in held:
+                return shown, ""
+    if agent.presence == READY and not device_ok(agent):
+        device = agent.devices.get(agent.device)
+        return NOT_READY, device.cause if device else "unregistered"
+    return agent.presence, agent.presence_reason
+
+
+def refresh(floor: Floor, agent: AgentLive, *, by: str = "", keep_idle: bool = False) -> None:
+    """Work out the agent's state anew and let what follows from it happen.
+
+    ``keep_idle`` leaves the agent's place among the idle (an offer that was withdrawn is not their doing).
+    """
+    if agent.next_reason and not agent.lines:
+        agent.presence, agent.presence_reason, agent.next_reason = NOT_READY, agent.next_reason, ""
+    state, reason = _state(floor, agent)
+    floor.touched.add("agent/" + agent.id)
+    if state == agent.state and reason == agent.reason:
+        return
+    floor.remember("agent.state", agent=agent.id, state=state, reason=reason, by=by)
+    agent.reason, agent.since = reason, floor.now
+    if state == agent.state:
+        return
+    if agent.state == READY:
+        leave_ready(floor, agent)
+    count(floor, agent, -1)
+    agent.state = state
+    count(floor, agent, +1)
+    if state == READY:
+        if not keep_idle:
+            agent.idle_since = floor.now
+        routing.agent_free(floor, agent)
+
+
+def enter_ready(floor: Floor, agent: AgentLive) -> None:
+    """Stand in line for work in each of the agent's queues, by how long they have idled."""
+    for queue_id in floor.entry(agent.id).queues:
+        insort(floor.queues[queue_id].ready, (agent.idle_since, agent.id))
+
+
+def leave_ready(floor: Floor, agent: AgentLive) -> None:
+    """Stand no longer in line for work."""
+    key = (agent.idle_since, agent.id)
+    entry = floor.rulebook.agents.get(agent.id)
+    for queue_id in entry.queues if entry else ():
+        ready = floor.queues[queue_id].ready
+        if key in ready:
+            ready.remove(key)
+
+
+def sign_in(floor: Floor, message: m.SignIn) -> None:
+    """Come to work, not ready yet."""
+    agent = get(floor, message.agent)
+    agent.presence = step(PRESENCE, "agent", agent.presence, "sign_in")
+    refresh(floor, agent)
+
+
+def be_ready(floor: Floor, message: m.BeReady) -> None:
+    """Ready for work on one device, which must be able to ring."""
+    agent = get(floor, message.agent)
+    chosen = agent.devices.get(message.device)
+    if chosen is None or not chosen.ok:
+        cause = chosen.cause if chosen else "unregistered"
+        raise Illegal("device_not_ready", f"The {message.device} phone can't ring yet ({cause}). Mend it, then be ready.")
+    agent.presence = step(PRESENCE, "agent", agent.presence, "be_ready")
+    agent.device, agent.presence_reason, agent.next_reason = message.device, "", ""
+    refresh(floor, agent, by=message.by)
+
+
+def be_not_ready(floor: Floor, message: m.BeNotReady) -> None:
+    """Take no work, for a reason. During a contact it waits for the contact's end."""
+    agent = get(floor, message.agent)
+    if agent.presence == OFFLINE:
+        agent.presence = NOT_READY
+    if agent.lines:
+        agent.next_reason = message.reason
+    else:
+        agent.presence = step(PRESENCE, "agent", agent.presence, "be_not_ready")
+        agent.presence_reason = message.reason
+    refresh(floor, agent, by=message.by)
+
+
+def sign_out(floor: Floor, message: m.SignOut) -> None:
+    """Go home; not with a customer in hand."""
+    agent = get(floor, message.agent)
+    if agent.lines:
+        raise Illegal("contact_in_hand", "Finish the contacts in hand first, then sign out.")
+    if agent.presence != OFFLINE:
+        agent.presence = step(PRESENCE, "agent", agent.presence, "sign_out")
+        agent.presence_reason = ""
+    refresh(floor, agent, by=message.by)
+
+
+def set_aside(floor: Floor, agent: AgentLive, reason: str) -> None:
+    """Not ready without having asked: an offer was not answered, a device is gone."""
+    if agent.presence == READY:
+        agent.presence, agent.presence_reason = NOT_READY, reason
+    refresh(floor, agent)

@@ -1,0 +1,94 @@
+"""The one door of the core: ``Centre.receive(message, now) -> effects``.
+
+Pure: no I/O, no clock, no randomness. The same messages at the same times always give the same floor, which is
+what makes the live centre, its recovery, its explanations and its simulation one and the same thing.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from centrala.core import (
+    agent, announce, conversation, device, house, inbound, ivr, offer, outbound, recording, switch, transfer, wrapup,
+)  # fmt: skip
+from centrala.core import messages as m
+from centrala.core.effects import Effect, Refused, Show
+from centrala.core.floor import Floor
+from centrala.core.table import Illegal
+
+Handler = Callable[[Floor, Any], None]
+
+HANDLERS: dict[type, Handler] = {
+    m.CallArrived: ivr.arrived,
+    m.LegRang: switch.rang,
+    m.LegAnswered: switch.answered,
+    m.LegEnded: switch.ended,
+    m.DigitPressed: ivr.digit_pressed,
+    m.PromptFinished: ivr.prompt_finished,
+    m.DeviceChanged: device.changed,
+    m.SwitchLost: switch.lost,
+    m.FloorSurveyed: switch.surveyed,
+    m.SourceRefused: switch.refused,
+    m.BeReady: agent.be_ready,
+    m.BeNotReady: agent.be_not_ready,
+    m.SignIn: agent.sign_in,
+    m.SignOut: agent.sign_out,
+    m.RejectOffer: offer.reject,
+    m.Hold: conversation.hold,
+    m.Resume: conversation.resume,
+    m.Park: conversation.park,
+    m.Retrieve: conversation.retrieve,
+    m.Mute: conversation.mute,
+    m.SendDigits: conversation.send_digits,
+    m.HangUpLine: conversation.hang_up,
+    m.Transfer: transfer.transfer,
+    m.Consult: transfer.consult,
+    m.CompleteTransfer: transfer.complete,
+    m.CancelConsult: transfer.cancel,
+    m.Conference: transfer.conference,
+    m.Dial: outbound.dial,
+    m.PauseRecording: recording.pause,
+    m.ResumeRecording: recording.resume,
+    m.FinishWrapUp: wrapup.finish,
+    m.RulebookPublished: house.published,
+}
+
+TIMERS: dict[str, Handler] = {
+    "ring": offer.ring_due,
+    "wrap": wrapup.due,
+    "announce": announce.due,
+    "maxwait": inbound.max_wait_due,
+    "direct": inbound.direct_due,
+    "menu": ivr.menu_due,
+    "park": conversation.park_due,
+    "device": device.device_due,
+    "reconnect": device.reconnect_due,
+    "midnight": house.midnight_due,
+}
+
+
+class Centre:
+    """The whole live centre."""
+
+    def __init__(self, floor: Floor | None = None) -> None:
+        self.floor = floor or Floor()
+
+    def receive(self, message: m.Message, now: float) -> list[Effect]:
+        """Take one message at ``now`` (seconds since 1970 UTC); returns what the world should do, in order.
+
+        A command that does not fit the state gives a single ``Refused`` and changes nothing.
+        """
+        floor = self.floor
+        floor.now, floor.out = now, []
+        if type(message) is m.TimerDue:
+            if floor.timers.get(message.key) == message.at:
+                del floor.timers[message.key]
+                TIMERS[message.key[0]](floor, message)
+        else:
+            try:
+                HANDLERS[type(message)](floor, message)
+            except Illegal as refusal:
+                floor.out = [Refused(refusal.error, refusal.detail)]
+        if floor.touched:
+            floor.out.append(Show(frozenset(floor.touched)))
+            floor.touched.clear()
+        return floor.out

@@ -1,0 +1,143 @@
+"""The live floor: everybody and everything in the centre at this moment, and what the message at hand causes.
+
+The business nouns (inbound, offer, transfer, …) are modules of functions over this one state.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from centrala.core import effects
+from centrala.core.interaction import Contact, Leg
+from centrala.core.rulebook import AgentEntry, Queue, Rulebook
+from centrala.core.table import Illegal
+
+Key = tuple[int, float, str]  # priority, queued_as_of, contact: the one order of service
+
+
+@dataclass(slots=True)
+class DeviceLive:
+    """What the engine knows of one device of an agent."""
+
+    ok: bool = False
+    cause: str = "unregistered"
+    instance: str = ""
+
+
+@dataclass(slots=True)
+class AgentLive:
+    """An agent now. ``presence`` is what they chose, ``state`` what they do (see agent.py)."""
+
+    id: str
+    presence: str = "offline"
+    presence_reason: str = ""
+    next_reason: str = ""  # a pause asked for during a contact
+    state: str = "offline"
+    reason: str = ""
+    since: float = 0.0
+    idle_since: float = 0.0
+    device: str = "browser"
+    devices: dict[str, DeviceLive] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    personal: list[Key] = field(default_factory=list)  # contacts that wait for this agent alone
+    answered_today: int = 0
+    missed_today: int = 0
+    dialled_at: list[float] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class QueueLive:
+    """A queue now. ``waiting`` and ``ready`` are kept sorted: who comes first is served first, by who idled longest."""
+
+    id: str
+    waiting: list[Key] = field(default_factory=list)
+    ready: list[tuple[float, str]] = field(default_factory=list)
+    tally: dict[str, int] = field(default_factory=dict)  # state of its agents → how many
+    offered: int = 0
+    answered: int = 0
+    abandoned: int = 0
+    overflowed: int = 0
+    answered_in_time: int = 0
+    wait_seconds_answered: float = 0.0
+    handle_seconds: float = 0.0  # moving mean; 0 = not known yet
+
+
+@dataclass(slots=True)
+class Floor:
+    """All live state. ``now`` and ``out`` belong to the message at hand."""
+
+    rulebook: Rulebook = field(default_factory=Rulebook)
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    legs: dict[str, Leg] = field(default_factory=dict)
+    agents: dict[str, AgentLive] = field(default_factory=dict)
+    queues: dict[str, QueueLive] = field(default_factory=dict)
+    timers: dict[tuple[str, ...], float] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
+    playbacks: dict[str, str] = field(default_factory=dict)  # playback → contact
+    roster: dict[str, list[str]] = field(default_factory=dict)  # queue → its agents
+    day: str = ""
+    switch_up: bool = True
+    now: float = 0.0
+    out: list[effects.Effect] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+
+    def do(self, effect: effects.Effect) -> None:
+        """Ask the world for something."""
+        self.out.append(effect)
+
+    def remember(self, kind: str, /, contact: str = "", agent: str = "", **data: Any) -> None:
+        """Keep a fact for the records."""
+        self.out.append(effects.Remember(kind, contact, agent, data))
+
+    def touch(self, contact: Contact) -> None:
+        """The desks should see this contact anew."""
+        self.touched.add("contact/" + contact.id)
+
+    def set_timer(self, key: tuple[str, ...], seconds: float) -> float:
+        """Wake the centre in ``seconds`` with ``TimerDue(key)``; the same key set again replaces the timer."""
+        at = self.now + seconds
+        self.timers[key] = at
+        self.out.append(effects.SetTimer(key, at))
+        return at
+
+    def drop_timer(self, key: tuple[str, ...]) -> None:
+        """Forget a timer, if there is one."""
+        if self.timers.pop(key, None) is not None:
+            self.out.append(effects.DropTimer(key))
+
+    def contact(self, contact: str) -> Contact:
+        """A live contact, or ``Illegal`` in words."""
+        found = self.contacts.get(contact)
+        if found is None:
+            raise Illegal("no_such_contact", "This contact has ended.")
+        return found
+
+    def queue_rules(self, queue: str) -> Queue:
+        """The rules of a queue; a queue that was deleted while somebody waits keeps sane ones."""
+        return self.rulebook.queues.get(queue) or Queue(queue, queue)
+
+    def entry(self, agent: str) -> AgentEntry:
+        """The agent as the rulebook knows them."""
+        found = self.rulebook.agents.get(agent)
+        if found is None:
+            raise Illegal("no_such_agent", "There is no such agent.")
+        return found
+
+    def add_leg(self, contact: Contact, kind: str, label: str) -> Leg:
+        """A new leg with a name of its own, the same again when the journal is replayed."""
+        contact.legs_made += 1
+        leg = Leg(f"{contact.id}-{contact.legs_made}", contact.id, kind, label)
+        self.legs[leg.id] = leg
+        return leg
+
+    def hang_up(self, leg_id: str, cause: str = "normal") -> None:
+        """End a leg and forget it: what the switch still says of it has no meaning any more."""
+        if self.legs.pop(leg_id, None) is not None:
+            self.out.append(effects.HangUp(leg_id, cause))
+
+    def live_legs(self, contact: Contact) -> Iterable[Leg]:
+        """The legs of a contact, the customer's first."""
+        names = [contact.customer, *(line.leg for line in contact.lines.values()), *contact.outside]
+        if contact.consult is not None and contact.consult.leg not in names:
+            names.append(contact.consult.leg)
+        return [self.legs[name] for name in names if name in self.legs]

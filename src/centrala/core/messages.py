@@ -1,0 +1,230 @@
+"""Everything the centre can be told: facts from the switch and the timers, commands from desks.
+
+Facts are in the past tense, commands in the imperative. Messages are plain tuples with names: immutable,
+cheap to make (they are made a hundred thousand times a second in simulation) and easy to write down.
+"""
+
+from typing import Literal, NamedTuple
+
+from centrala.core.rulebook import Rulebook
+
+Device = Literal["browser", "sip"]
+
+
+# ── from the switch ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class CallArrived(NamedTuple):
+    """A call knocks at an entrance; it is not answered yet. ``contact`` is the identifier it gets."""
+
+    contact: str
+    leg: str
+    caller: str
+    dialled: str
+    entrance: str
+
+
+class LegRang(NamedTuple):
+    leg: str
+
+
+class LegAnswered(NamedTuple):
+    leg: str
+
+
+class LegEnded(NamedTuple):
+    """``cause``: hang_up busy no_answer rejected unreachable congestion lost switch_restarted unallocated."""
+
+    leg: str
+    cause: str
+
+
+class DigitPressed(NamedTuple):
+    leg: str
+    digit: str
+
+
+class PromptFinished(NamedTuple):
+    playback: str
+
+
+class DeviceChanged(NamedTuple):
+    """``instance`` is one page load of a desk: the calls of an earlier one are dead. "" for a SIP phone."""
+
+    agent: str
+    device: Device
+    ok: bool
+    cause: str = ""
+    instance: str = ""
+
+
+class SwitchLost(NamedTuple):
+    """The engine can't reach Asterisk; calls may well go on there."""
+
+
+class FloorSurveyed(NamedTuple):
+    """What really is in the switch after an absence of the engine or of the switch: legs (id → answered?)."""
+
+    legs: dict[str, bool]
+    away_seconds: float
+    restarted: bool
+
+
+class SourceRefused(NamedTuple):
+    """The switch turned away somebody before there was a call. ``cause``: unknown_source or bad_sip."""
+
+    cause: str
+    count: int
+
+
+# ── from people at desks ────────────────────────────────────────────────────────────────────────────────────
+
+
+class BeReady(NamedTuple):
+    agent: str
+    device: Device
+    by: str = ""
+
+
+class BeNotReady(NamedTuple):
+    """During a contact it is kept and taken when the contact ends."""
+
+    agent: str
+    reason: str
+    by: str = ""
+
+
+class SignIn(NamedTuple):
+    agent: str
+
+
+class SignOut(NamedTuple):
+    agent: str
+    by: str = ""
+
+
+class RejectOffer(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Hold(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Resume(NamedTuple):
+    """Takes the line back and holds the one that was active: a swap."""
+
+    agent: str
+    contact: str
+
+
+class Park(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Retrieve(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Mute(NamedTuple):
+    agent: str
+    contact: str
+    on: bool
+
+
+class SendDigits(NamedTuple):
+    agent: str
+    contact: str
+    digits: str
+
+
+class HangUpLine(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Transfer(NamedTuple):
+    """Blind: the agent leaves at once. ``kind``: agent, queue or number (``number_class`` as in Dial)."""
+
+    agent: str
+    contact: str
+    kind: str
+    target: str
+    number_class: str = ""
+
+
+class Consult(NamedTuple):
+    agent: str
+    contact: str
+    kind: str
+    target: str
+    number_class: str = ""
+
+
+class CompleteTransfer(NamedTuple):
+    agent: str
+    contact: str
+
+
+class CancelConsult(NamedTuple):
+    agent: str
+    contact: str
+
+
+class Conference(NamedTuple):
+    """Brings the consulted party and the customer together, the agent stays."""
+
+    agent: str
+    contact: str
+
+
+class Dial(NamedTuple):
+    """``number_class``: region code such as DK, or internal, premium, invalid; read by the engine's edge."""
+
+    agent: str
+    contact: str
+    number: str
+    number_class: str
+
+
+class PauseRecording(NamedTuple):
+    agent: str
+    contact: str
+
+
+class ResumeRecording(NamedTuple):
+    """Also starts it where the queue records on demand."""
+
+    agent: str
+    contact: str
+
+
+class FinishWrapUp(NamedTuple):
+    agent: str
+    contact: str
+
+
+# ── from the house ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class TimerDue(NamedTuple):
+    """``at`` tells a timer from an older one of the same key that was set again meanwhile."""
+
+    key: tuple[str, ...]
+    at: float
+
+
+class RulebookPublished(NamedTuple):
+    rulebook: Rulebook
+
+
+Message = (
+    CallArrived | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
+    | FloorSurveyed | SourceRefused | BeReady | BeNotReady | SignIn | SignOut | RejectOffer | Hold | Resume | Park
+    | Retrieve | Mute | SendDigits | HangUpLine | Transfer | Consult | CompleteTransfer | CancelConsult | Conference
+    | Dial | PauseRecording | ResumeRecording | FinishWrapUp | TimerDue | RulebookPublished
+)  # fmt: skip

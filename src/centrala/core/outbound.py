@@ -1,0 +1,100 @@
+"""Calls the centre makes by hand: who may call where, and the call itself.
+
+The policy stands beneath every way a call can leave: dialling, transfer, consultation.
+"""
+
+from centrala.core import agent as agents
+from centrala.core import conversation, ending, line, media, offer
+from centrala.core import effects as do
+from centrala.core import messages as m
+from centrala.core.floor import Floor
+from centrala.core.interaction import DIALING, Contact, Recording
+from centrala.core.line import Line
+from centrala.core.table import Illegal
+
+HOUR_SECONDS = 3600.0
+
+
+def check(floor: Floor, agent_id: str, number: str, number_class: str) -> None:
+    """Whether this agent may call this number now; ``Illegal`` says why not.
+
+    ``number_class``: ISO region of the number, or internal, premium, invalid, as the engine's edge read it.
+    """
+    rules, entry = floor.rulebook.dial_out, floor.entry(agent_id)
+    if not rules.trunk:
+        raise Illegal("no_trunk", "No trunk is set up for outgoing calls. Ask an administrator.")
+    if not entry.may_dial_out:
+        raise Illegal("may_not_dial", "You may not make outgoing calls. Ask your supervisor.")
+    if number_class == "invalid":
+        raise Illegal("bad_number", f"{number!r} is not a telephone number. Check the digits.")
+    if number_class == "premium" and not rules.allow_premium:
+        raise Illegal("premium_forbidden", "Premium-rate numbers are not allowed.")
+    if number_class not in ("internal", "premium") and number_class not in rules.regions:
+        raise Illegal("abroad_forbidden", "Calls to this country are not allowed. Ask an administrator.")
+    recent = [at for at in agents.get(floor, agent_id).dialled_at if at > floor.now - HOUR_SECONDS]
+    if len(recent) >= entry.dial_out_per_hour:
+        raise Illegal("too_many_calls", f"You made {len(recent)} outgoing calls this hour, which is your limit.")
+
+
+def count(floor: Floor, agent_id: str) -> None:
+    """Book an outgoing call on the agent's limit."""
+    agent = floor.agents[agent_id]
+    agent.dialled_at = [at for at in agent.dialled_at if at > floor.now - HOUR_SECONDS] + [floor.now]
+
+
+def dial(floor: Floor, message: m.Dial) -> None:
+    """Call a number by hand: first the agent's own phone, then the number."""
+    agent = agents.get(floor, message.agent)
+    check(floor, agent.id, message.number, message.number_class)
+    if agent.presence == agents.OFFLINE or not agents.device_ok(agent):
+        raise Illegal("device_not_ready", "Your phone can't ring now; mend it first.")
+    if agent.state in ("ringing", "dialing"):
+        raise Illegal("not_now", "Answer or refuse the call that rings first.")
+    conversation.hold_others(floor, agent.id, "")
+    count(floor, agent.id)
+    contact = Contact(
+        message.contact, "out", message.number, message.number, "desk", "", floor.now,
+        floor.rulebook.default_language, Recording(message.contact), state=DIALING, since=floor.now, why="dialled",
+    )  # fmt: skip
+    contact.queue = next(iter(floor.entry(agent.id).queues), "")
+    floor.contacts[contact.id] = contact
+    floor.remember(
+        "contact.arrived", contact.id, agent.id, direction="out", caller=message.number, dialled=message.number,
+        entrance="desk", leg="", language=contact.language,
+    )  # fmt: skip
+    offer.ring(floor, contact, agent, "dial", 20.0, auto_answer=True)
+    agents.refresh(floor, agent)
+    floor.touch(contact)
+
+
+def agent_up(floor: Floor, contact: Contact, known: Line) -> None:
+    """The agent's own phone is up: now the number is called."""
+    known.move("dial", floor.now)
+    rules = floor.rulebook.dial_out
+    leg = floor.add_leg(contact, "customer", contact.caller)
+    contact.customer = leg.id
+    floor.do(do.DialOut(leg.id, contact.id, contact.caller, rules.trunk, rules.caller_id, rules.ring_seconds))
+    floor.remember("dial.started", contact.id, known.agent, number=contact.caller)
+
+
+def agent_failed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
+    """The agent's own phone did not come up."""
+    floor.remember("dial.failed", contact.id, known.agent, number=contact.caller, cause=f"own_phone_{cause}")
+    ending.end(floor, contact, "own_phone_" + cause)
+
+
+def customer_up(floor: Floor, contact: Contact) -> None:
+    """The called party answered: customer and agent talk."""
+    contact.move("accept", floor.now)
+    contact.answered = True
+    contact.talking_since = floor.now
+    for known in contact.lines.values():
+        if known.state == line.DIALING:
+            known.move("answer", floor.now)
+            known.served = True
+            floor.remember(
+                "talk.started", contact.id, known.agent,
+                queue=contact.queue, wait_seconds=0.0, leg=known.leg, device=floor.agents[known.agent].device,
+            )  # fmt: skip
+            media.arrange(floor, contact)
+            agents.refresh(floor, floor.agents[known.agent])
