@@ -6,8 +6,9 @@ presence, device and lines. Only an agent whose state is ``ready`` is offered an
 
 from bisect import insort
 
-from centrala.core import line as lines, routing
+from centrala.core import line as lines
 from centrala.core import messages as m
+from centrala.core import routing
 from centrala.core.floor import AgentLive, Floor
 from centrala.core.table import Illegal, Table, step
 

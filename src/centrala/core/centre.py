@@ -8,7 +8,19 @@ from collections.abc import Callable
 from typing import Any
 
 from centrala.core import (
-    agent, announce, conversation, device, house, inbound, ivr, offer, outbound, recording, switch, transfer, wrapup,
+    agent,
+    announce,
+    conversation,
+    device,
+    house,
+    inbound,
+    ivr,
+    offer,
+    outbound,
+    recording,
+    switch,
+    transfer,
+    wrapup,
 )  # fmt: skip
 from centrala.core import messages as m
 from centrala.core.effects import Effect, Refused, Show
@@ -52,6 +64,11 @@ HANDLERS: dict[type, Handler] = {
     m.RulebookPublished: house.published,
 }
 
+FACTS = frozenset({
+    m.CallArrived, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished, m.DeviceChanged, m.SwitchLost,
+    m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
+})  # fmt: skip
+
 TIMERS: dict[str, Handler] = {
     "ring": offer.ring_due,
     "wrap": wrapup.due,
@@ -87,6 +104,8 @@ class Centre:
             try:
                 HANDLERS[type(message)](floor, message)
             except Illegal as refusal:
+                if type(message) in FACTS:
+                    raise  # what happened can't be refused: this is a fault of ours
                 floor.out = [Refused(refusal.error, refusal.detail)]
         if floor.touched:
             floor.out.append(Show(frozenset(floor.touched)))

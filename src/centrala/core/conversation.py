@@ -1,7 +1,7 @@
 """A conversation: from the agent's answer through hold, swap, mute, digits and parking to the hang-up."""
 
-from centrala.core import agent as agents, transfer
-from centrala.core import announce, ending, inbound, interaction, line, media, offer, wrapup
+from centrala.core import agent as agents
+from centrala.core import announce, ending, inbound, interaction, line, media, offer, transfer, wrapup
 from centrala.core import effects as do
 from centrala.core import messages as m
 from centrala.core.floor import AgentLive, Floor
@@ -29,7 +29,7 @@ def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None
         floor.drop_timer((kind, contact.id))
     contact.offered_to = ""
     place = contact.place
-    assert place is not None  # noqa: S101  an offered contact has a place
+    assert place is not None
     waited = floor.now - place.entered_at
     if not contact.answered:
         contact.waited_seconds = waited

@@ -5,8 +5,8 @@ off for that. A line whose device stays away is *lost*: the customer hears music
 soon as it is back, and after ``reconnect_seconds`` the customer goes back in line with the age they have.
 """
 
-from centrala.core import agent as agents, transfer
-from centrala.core import inbound, interaction, line, media, offer
+from centrala.core import agent as agents
+from centrala.core import inbound, interaction, line, media, offer, transfer
 from centrala.core.floor import AgentLive, DeviceLive, Floor
 from centrala.core.interaction import Contact
 from centrala.core.line import Line
@@ -18,6 +18,8 @@ GONE_SECONDS = 15.0
 
 def changed(floor: Floor, message: DeviceChanged) -> None:
     """A device registered, was lost, or its microphone was taken away."""
+    if message.agent not in floor.rulebook.agents and message.agent not in floor.agents:
+        return  # a phone that outlived its agent
     agent = agents.get(floor, message.agent)
     before = agent.devices.setdefault(message.device, DeviceLive())
     instance = message.instance or before.instance
@@ -68,6 +70,9 @@ def lose(floor: Floor, contact: Contact, known: Line) -> None:
     """The leg of a talking agent is dead without anybody having hung up."""
     if known.state not in (line.TALKING, line.HELD, line.CONSULTING):
         return
+    if contact.consult is not None and contact.consult.target == known.agent and contact.consult.kind == "agent":
+        transfer.consult_failed(floor, contact, "agent_lost")
+        return
     if contact.consult is not None and contact.consult.agent == known.agent:
         transfer.drop_consult(floor, contact, "agent_lost")
     floor.hang_up(known.leg)
@@ -95,7 +100,7 @@ def reconnect_due(floor: Floor, message: TimerDue) -> None:
     """The agent did not come back to a lost line: somebody else must help the customer."""
     contact = floor.contacts.get(message.key[1])
     known = contact.lines.get(message.key[2]) if contact else None
-    if contact is None or known is None or known.purpose != "retrieve" and known.state != line.LOST:
+    if contact is None or known is None or (known.purpose != "retrieve" and known.state != line.LOST):
         return
     if known.state not in (line.LOST, line.RINGING):
         return

@@ -60,7 +60,7 @@ def _say_queued(floor: Floor, contact: Contact) -> None:
 def back_in_line(floor: Floor, contact: Contact) -> None:
     """After a miss, a lost agent or a failed transfer: the same place in a queue that exists."""
     place = contact.place
-    assert place is not None  # noqa: S101  whoever comes back had a place
+    assert place is not None
     if place.queue not in floor.rulebook.queues:
         place.queue = contact.queue or next(iter(floor.rulebook.queues), "")
         queue_live(floor, place.queue)

@@ -10,7 +10,15 @@ from centrala.core.floor import Floor
 from centrala.core.interaction import Contact, Leg, Recording
 from centrala.core.messages import CallArrived, DigitPressed, PromptFinished, TimerDue
 from centrala.core.rulebook import (
-    EmergencyStep, Flow, HangUpStep, HoursStep, LanguageStep, MenuStep, PlayStep, QueueStep, Step,
+    EmergencyStep,
+    Flow,
+    HangUpStep,
+    HoursStep,
+    LanguageStep,
+    MenuStep,
+    PlayStep,
+    QueueStep,
+    Step,
 )  # fmt: skip
 
 STEPS_AT_ONCE = 50  # a flow that runs in a circle without the caller doing anything is ended
@@ -50,7 +58,7 @@ def begin(floor: Floor, contact: Contact, flow: Flow) -> None:
 def _go(floor: Floor, contact: Contact, name: str) -> None:
     """Walk from step to step until one has to wait for the caller, or the flow is left."""
     flow = contact.flow
-    assert flow is not None  # noqa: S101  only contacts in a flow walk
+    assert flow is not None
     for _ in range(STEPS_AT_ONCE):
         step = flow.steps.get(name)
         if step is None:

@@ -13,6 +13,7 @@ TABLE: Table = {
     (RINGING, "dial"): DIALING,  # the agent's own phone answered, now the number is called
     (RINGING, "shelve"): PARKED,  # a retrieved call that was not picked up stays parked
     (RINGING, "lose"): LOST,
+    (RINGING, "finish"): WRAP_UP,  # a line that was being taken back when its customer left
     (DIALING, "answer"): TALKING,
     (DIALING, "finish"): WRAP_UP,
     (TALKING, "hold"): HELD,

@@ -63,9 +63,13 @@ class SwitchLost(NamedTuple):
 
 
 class FloorSurveyed(NamedTuple):
-    """What really is in the switch after an absence of the engine or of the switch: legs (id → answered?)."""
+    """What really is in the switch after an absence of the engine or of the switch.
+
+    ``legs``: id → answered? ``bridges``: leg → the bridge it is in.
+    """
 
     legs: dict[str, bool]
+    bridges: dict[str, str]
     away_seconds: float
     restarted: bool
 
@@ -74,7 +78,7 @@ class SourceRefused(NamedTuple):
     """The switch turned away somebody before there was a call. ``cause``: unknown_source or bad_sip."""
 
     cause: str
-    count: int
+    times: int
 
 
 # ── from people at desks ────────────────────────────────────────────────────────────────────────────────────

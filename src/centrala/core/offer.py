@@ -4,14 +4,17 @@ It ends by the agent's answer, by a refusal, by the ring timer, by the loss of t
 customer left. Until then neither contact nor agent can be part of another offer.
 """
 
-from centrala.core import agent as agents, inbound, outbound, transfer
-from centrala.core import conversation, line, media, routing
+from centrala.core import agent as agents
+from centrala.core import conversation, inbound, line, media, outbound, routing, transfer
 from centrala.core.effects import RingAgent
 from centrala.core.floor import AgentLive, Floor
 from centrala.core.interaction import Contact, Leg
 from centrala.core.line import Line
 from centrala.core.messages import RejectOffer, TimerDue
 from centrala.core.table import Illegal
+
+
+BLAMELESS = frozenset({"lost", "switch_restarted"})
 
 
 def ring(
@@ -37,7 +40,7 @@ def make(floor: Floor, contact: Contact, agent: AgentLive) -> None:
     contact.move("offer", floor.now)
     contact.offered_to, contact.offered_at = agent.id, floor.now
     place = contact.place
-    assert place is not None  # noqa: S101  only waiting contacts are offered
+    assert place is not None
     seconds = floor.queue_rules(place.queue).ring_seconds
     ringing = ring(floor, contact, agent, "offer", seconds)
     floor.remember(
@@ -81,7 +84,10 @@ def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
     if contact.place is not None and contact.place.agent:
         contact.place.agent = ""  # a person who does not answer is not waited for again
         inbound.back_in_line(floor, contact)
-    agents.set_aside(floor, agent, cause)
+    if cause in BLAMELESS:
+        agents.refresh(floor, agent, keep_idle=True)
+    else:
+        agents.set_aside(floor, agent, cause)
     if contact.state == "waiting":
         routing.line_up(floor, contact)
     media.arrange(floor, contact)

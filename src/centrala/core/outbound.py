@@ -90,6 +90,7 @@ def customer_up(floor: Floor, contact: Contact) -> None:
     contact.talking_since = floor.now
     for known in contact.lines.values():
         if known.state == line.DIALING:
+            conversation.hold_others(floor, known.agent, contact.id)
             known.move("answer", floor.now)
             known.served = True
             floor.remember(

@@ -7,7 +7,8 @@ this agent could serve stand side by side: whichever comes second is matched at 
 
 from bisect import bisect_left, insort
 
-from centrala.core import agent as agents, offer
+from centrala.core import agent as agents
+from centrala.core import offer
 from centrala.core.floor import AgentLive, Floor, Key
 from centrala.core.interaction import Contact, Place
 
@@ -17,14 +18,14 @@ DETAIL_LIMIT = 50  # agents named one by one in a decision; larger teams are tol
 def key_of(contact: Contact) -> Key:
     """Where a contact stands in the order of service."""
     place = contact.place
-    assert place is not None  # noqa: S101  callers hold a contact that has a place
+    assert place is not None
     return place.priority, place.queued_as_of, contact.id
 
 
 def line_up(floor: Floor, contact: Contact) -> None:
     """A contact waits: serve it now if somebody is free, else keep its place."""
     place = contact.place
-    assert place is not None  # noqa: S101
+    assert place is not None
     if place.agent:
         agent = agents.get(floor, place.agent)
         if agent.state == agents.READY:

@@ -88,17 +88,25 @@ def surveyed(floor: Floor, message: m.FloorSurveyed) -> None:
     # customers first: who has left must not be offered anew when an agent's dead leg is taken away
     gone.sort(key=lambda name: (floor.legs[name].kind != "customer", name))
     for name in gone:
-        ended(floor, m.LegEnded(name, "switch_restarted" if message.restarted else "hang_up"))
+        ended(floor, m.LegEnded(name, _missed_cause(floor, name, restarted=message.restarted)))
     for name, up in message.legs.items():
         if up and name in floor.legs:
             answered(floor, m.LegAnswered(name))
     for contact in list(floor.contacts.values()):
-        _put_back(floor, contact)
+        _put_back(floor, contact, message.bridges)
 
 
-def _put_back(floor: Floor, contact: Contact) -> None:
+def _missed_cause(floor: Floor, name: str, *, restarted: bool) -> str:
+    if restarted:
+        return "switch_restarted"
+    leg = floor.legs.get(name)
+    rang = leg is not None and leg.kind == "agent" and leg.state != "up"
+    return "lost" if rang else "hang_up"  # whoever answered while nobody listened was cut off; that is not their doing
+
+
+def _put_back(floor: Floor, contact: Contact, bridges: dict[str, str]) -> None:
     for leg in floor.live_legs(contact):
-        leg.where = ""
+        leg.where = f"bridge:{bridges[leg.id]}" if leg.id in bridges else ""
     if contact.state == interaction.IN_FLOW:
         ivr.resume(floor, contact)
     elif contact.state != interaction.ENDED:
@@ -109,6 +117,6 @@ def _put_back(floor: Floor, contact: Contact) -> None:
 
 def refused(floor: Floor, message: m.SourceRefused) -> None:
     """Somebody was turned away before there was a call."""
-    inbound.refuse(floor, message.cause, message.count)
+    inbound.refuse(floor, message.cause, message.times)
     floor.remember("call.refused", cause=message.cause, dialled="", entrance="")
 

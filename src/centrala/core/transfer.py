@@ -171,7 +171,7 @@ def consult_failed(floor: Floor, contact: Contact, cause: str) -> None:
 
 def _drop_asked(floor: Floor, contact: Contact, cause: str) -> None:
     asked = contact.consult
-    assert asked is not None  # noqa: S101
+    assert asked is not None
     contact.consult = None
     floor.remember("consult.ended", contact.id, asked.agent, outcome=cause)
     floor.hang_up(asked.leg)
@@ -201,6 +201,7 @@ def drop_consult(floor: Floor, contact: Contact, cause: str) -> None:
     consult_failed(floor, contact, cause)
     known = contact.lines.get(asked.agent)
     if known is not None and known.state == line.HELD:
+        conversation.hold_others(floor, known.agent, contact.id)
         known.move("resume", floor.now)
         media.arrange(floor, contact)
         agents.refresh(floor, floor.agents[known.agent])
@@ -221,6 +222,7 @@ def conference(floor: Floor, message: m.Conference) -> None:
     """Customer, agent and the consulted party talk together."""
     contact, known, asked = _answered_consult(floor, message)
     _bring_in(floor, contact, asked)
+    conversation.hold_others(floor, known.agent, contact.id)
     known.move("join", floor.now)
     floor.remember("consult.ended", contact.id, known.agent, outcome="conference")
     parties = 1 + len(media.speaking(floor, contact))

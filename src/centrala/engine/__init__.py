@@ -1,0 +1,1 @@
+"""The asynchronous shell around the core: one inbox, one consumer, therefore no locks."""

@@ -1,0 +1,62 @@
+"""Phones and trunks, told to Asterisk without a file or a reload; told again after it was restarted."""
+
+from centrala.engine.asterisk.client import AriClient
+from centrala.engine.switch_plan import SwitchPlan, Trunk
+from centrala.run.asterisk import endpoints
+from centrala.run.asterisk.endpoints import ConfigObject, Media
+
+
+class Provision:
+    """Keeps Asterisk's objects equal to the plan by sending the difference."""
+
+    def __init__(self, ari: AriClient, media_host: str) -> None:
+        self._ari = ari
+        self._media = Media(media_host or None)
+        self._told: dict[str, ConfigObject] = {}
+
+    def forget(self) -> None:
+        """Asterisk was restarted and knows nothing any more."""
+        self._told.clear()
+
+    def follow(self, plan: SwitchPlan) -> None:
+        """Make Asterisk hold exactly the plan's phones and trunks."""
+        wanted = {it.path: it for it in self._objects(plan)}
+        for path in endpoints.removal(it for path, it in self._told.items() if path not in wanted):
+            self._ari.send("DELETE", path.lstrip("/"))
+        for path, it in wanted.items():
+            if self._told.get(path) != it:
+                self._put(it)
+        self._told = wanted
+
+    def _put(self, it: ConfigObject) -> None:
+        self._ari.send("PUT", it.path.lstrip("/"), body=it.body())
+
+    def _objects(self, plan: SwitchPlan) -> list[ConfigObject]:
+        made: list[ConfigObject] = []
+        for phone in plan.phones:
+            made += endpoints.agent_browser(f"{phone.agent}-browser", phone.browser_password, self._media)
+            made += endpoints.agent_phone(f"{phone.agent}-phone", phone.phone_password, self._media)
+        for trunk in plan.trunks:
+            made += _trunk(trunk, self._media)
+        return made
+
+    def let_visitor_in(self, name: str, password: str) -> list[ConfigObject]:
+        """An endpoint for one visit of the customer page; returns what to take away afterwards."""
+        objects = endpoints.visitor_browser(name, password, self._media)
+        for it in objects:
+            self._put(it)
+        return objects
+
+    def see_off(self, objects: list[ConfigObject]) -> None:
+        """The visit is over."""
+        for path in endpoints.removal(objects):
+            self._ari.send("DELETE", path.lstrip("/"))
+
+
+def _trunk(trunk: Trunk, media: Media) -> list[ConfigObject]:
+    name = f"trunk-{trunk.name}"
+    if trunk.kind == "registration":
+        return endpoints.trunk_by_registration(name, trunk.password, media)
+    if trunk.kind == "we_register":
+        return endpoints.trunk_we_register_at(name, trunk.username, trunk.password, trunk.host, trunk.port, media)
+    return endpoints.trunk_by_address(name, trunk.addresses, trunk.host, trunk.port, media)

@@ -1,0 +1,1 @@
+"""The desks' side of the engine: the live socket, the documents it shows, the commands it takes, the SIP relay."""

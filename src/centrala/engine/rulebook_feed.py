@@ -1,0 +1,101 @@
+"""Door 1 to the apps: the rulebook and the switch plan in, anew whenever somebody published a change.
+
+The database's NOTIFY only wakes; what is read is the whole truth of that moment.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import psycopg
+
+from centrala.core.rulebook import Rulebook
+from centrala.engine.switch_plan import Phone, SwitchPlan, Trunk
+
+log = logging.getLogger(__name__)
+RETRY_SECONDS = 0.5
+LOOK_SECONDS = 30.0  # should a wake-up be lost
+
+
+class Published(NamedTuple):
+    """What people decided, and what the switch needs for it."""
+
+    rulebook: Rulebook
+    plan: SwitchPlan
+
+
+class RulebookFeed:
+    """``publish`` hears of each new rulebook, ``recorded`` of contacts whose records changed."""
+
+    def __init__(self, database: str) -> None:
+        self._database = database
+        self.publish: Callable[[Published], None] = lambda _published: None
+        self.recorded: Callable[[list[str]], None] = lambda _contacts: None
+
+    async def run(self) -> None:
+        """Listen until cancelled; a database that is away is waited for."""
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(self._database, autocommit=True) as connection:
+                    await connection.execute("listen rulebook")
+                    await connection.execute("listen recorded")
+                    await self._listen(connection)
+            except Exception as fault:  # noqa: BLE001  whatever keeps the rulebook away must not end the engine
+                log.warning("rulebook_unreachable fault=%s: %s", type(fault).__name__, fault)
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _listen(self, connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
+        await self._read()
+        while True:
+            changed = False
+            async for notice in connection.notifies(timeout=LOOK_SECONDS, stop_after=1):
+                if notice.channel == "recorded":
+                    self.recorded(_contacts(notice.payload))
+                    break
+                changed = True
+            else:
+                await connection.execute("select 1")
+            if changed:
+                await self._read()
+
+    async def _read(self) -> None:
+        self.publish(await asyncio.to_thread(read))
+
+
+def _contacts(payload: str) -> list[str]:
+    try:
+        contacts = json.loads(payload)
+    except ValueError:
+        return []
+    return [str(contact) for contact in contacts] if isinstance(contacts, list) else []
+
+
+def read() -> Published:
+    """One reading of everything, in a thread of its own: Django is synchronous."""
+    import django
+    from django.apps import apps
+    from django.db import close_old_connections, connection
+
+    if not apps.ready:
+        django.setup()
+    from centrala.apps.inbound.queries import build_rulebook
+    from centrala.apps.telephony.queries import build_switch_plan
+
+    close_old_connections()
+    try:
+        book = build_rulebook()
+        return Published(book, _plan(build_switch_plan(), book.default_language))
+    finally:
+        connection.close()
+
+
+def _plan(told: Any, language: str) -> SwitchPlan:
+    """The apps' plan in the engine's own words, so that no shape of theirs goes any further."""
+    trunks = [
+        Trunk(it.id, it.known_by, it.host, it.port, it.username, it.secret, it.addresses, it.transport) for it in told.trunks
+    ]
+    phones = [Phone(it.agent, it.name, it.browser_password, it.phone_password) for it in told.phones]
+    prompts = {(name, spoken): path for name, sounds in told.prompts.items() for spoken, path in sounds.items()}
+    return SwitchPlan(tuple(phones), tuple(trunks), prompts, language)
