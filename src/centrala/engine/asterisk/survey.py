@@ -11,9 +11,10 @@ from centrala.engine.asterisk.translate import OUR_LEG
 
 log = logging.getLogger(__name__)
 
+# Answers to requests pass the same filter as events.
 CALL_EVENTS = (
     "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed",
-    "ChannelDtmfReceived", "PlaybackFinished",
+    "ChannelDtmfReceived", "PlaybackFinished", "RESTResponse",
 )  # fmt: skip
 PHONE_EVENTS = ("EndpointStateChange", "ContactStatusChange")
 

@@ -1,0 +1,1 @@
+"""Accounts, roles, sign-in, API tokens, wallboard links, rate limits."""

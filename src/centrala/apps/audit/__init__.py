@@ -1,0 +1,1 @@
+"""Who did what, when and to what: append-only, each row chained to the one before."""

@@ -1,0 +1,1 @@
+"""Queues, call flows, numbers and emergency switches: what becomes the rulebook."""

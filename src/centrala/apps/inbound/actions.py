@@ -1,0 +1,174 @@
+"""Every write to queues, flows, numbers and emergency switches. All of it is part of the rulebook."""
+
+import re
+from typing import Any
+
+from django.utils import timezone
+
+from centrala.apps.inbound import permissions
+from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, Queue
+from centrala.apps.inbound.queries import check_draft
+from centrala.apps.telephony.models import Prompt
+from centrala.base import record, trail
+from centrala.base.action import action
+from centrala.base.actor import Actor
+from centrala.base.announcements import bump_rulebook
+from centrala.base.refusal import Conflict, Invalid
+
+OVERFLOWS = ("when_full", "when_too_long", "when_nobody")
+
+
+@action("queue.create", permissions.EDIT)
+def create_queue(*, by: Actor, **values: Any) -> Queue:
+    """A new queue."""
+    queue = record.create(Queue, **values)
+    _check_overflows(queue)
+    bump_rulebook()
+    return queue
+
+
+@action("queue.change", permissions.EDIT)
+def change_queue(*, by: Actor, key: str, **values: Any) -> Queue:
+    """Its name or its patience."""
+    queue = record.locked(Queue.objects.all(), key)
+    if record.change(queue, **values):
+        _check_overflows(queue)
+        bump_rulebook()
+    return queue
+
+
+@action("queue.remove", permissions.EDIT)
+def remove_queue(*, by: Actor, key: str) -> None:
+    """Only a queue no live flow and no other queue leads to."""
+    queue = record.locked(Queue.objects.all(), key)
+    users = [f"flow {v.flow_id}" for v in FlowVersion.objects.filter(live=True) if _speaks_of(v.content, "queue", key)]
+    for name in OVERFLOWS:
+        rows = Queue.objects.filter(**{f"{name}_kind": "queue", f"{name}_value": key}).exclude(pk=key)
+        users += [f"queue {other}" for other in rows.values_list("pk", flat=True)]
+    if users:
+        raise Conflict(f"Callers still come to {key} from {', '.join(sorted(set(users)))}; change those first.", "in_use")
+    record.remove(queue)
+    bump_rulebook()
+
+
+@action("flow.create", permissions.EDIT)
+def create_flow(*, by: Actor, **values: Any) -> Flow:
+    """A new flow; callers hear it once it is published."""
+    return record.create(Flow, **values)
+
+
+@action("flow.change", permissions.EDIT)
+def change_flow(*, by: Actor, key: str, **values: Any) -> Flow:
+    """Its name or its draft; what callers hear stays."""
+    flow = record.locked(Flow.objects.all(), key)
+    if any(getattr(flow, name) != value for name, value in values.items()):
+        record.change(flow, **values, changed_at=timezone.now())
+    else:
+        trail.nothing_changed()
+    return flow
+
+
+@action("flow.remove", permissions.EDIT)
+def remove_flow(*, by: Actor, key: str) -> None:
+    """Only a flow that no number leads to."""
+    record.remove(record.locked(Flow.objects.all(), key))
+    bump_rulebook()
+
+
+@action("flow.publish", permissions.EDIT)
+def publish_flow(*, by: Actor, key: str) -> FlowVersion:
+    """The draft goes live, if nothing is wrong with it. Calls go on in the version they began in."""
+    flow = record.locked(Flow.objects.all(), key)
+    if problems := check_draft(flow):
+        raise Invalid(" ".join(problem.sentence for problem in problems), "flow_has_problems")
+    last = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
+    if last and last.live and last.content == flow.draft:
+        trail.nothing_changed()
+        return last
+    for live in FlowVersion.objects.filter(flow=flow, live=True):
+        record.change(live, live=False)
+    number = last.number + 1 if last else 1
+    version = record.create(FlowVersion, flow=flow, number=number, content=flow.draft, published_by=by.username)
+    bump_rulebook()
+    return version
+
+
+@action("number.create", permissions.EDIT)
+def create_number(*, by: Actor, **values: Any) -> Number:
+    """A number that callers can dial."""
+    number = record.create(Number, **values)
+    bump_rulebook()
+    return number
+
+
+@action("number.change", permissions.EDIT)
+def change_number(*, by: Actor, key: str, **values: Any) -> Number:
+    """Another flow or label."""
+    number = record.locked(Number.objects.all(), key)
+    if record.change(number, **values):
+        bump_rulebook()
+    return number
+
+
+@action("number.remove", permissions.EDIT)
+def remove_number(*, by: Actor, key: str) -> None:
+    """Calls to it are refused from now on."""
+    record.remove(record.locked(Number.objects.all(), key))
+    bump_rulebook()
+
+
+@action("emergency.create", permissions.EDIT)
+def create_emergency(*, by: Actor, **values: Any) -> Emergency:
+    """A new switch, off at first unless told otherwise."""
+    emergency = record.create(Emergency, changed_by=by.username, **values)
+    bump_rulebook()
+    return emergency
+
+
+@action("emergency.change", permissions.EDIT)
+def change_emergency(*, by: Actor, key: str, **values: Any) -> Emergency:
+    """Its name or its prompt."""
+    emergency = record.locked(Emergency.objects.all(), key)
+    if record.change(emergency, **values):
+        bump_rulebook()
+    return emergency
+
+
+@action("emergency.switch", permissions.SWITCH_EMERGENCY)
+def switch_emergency(*, by: Actor, key: str, active: bool) -> Emergency:
+    """On or off; callers hear it at once."""
+    emergency = record.locked(Emergency.objects.all(), key)
+    if emergency.active == active:
+        trail.nothing_changed()
+        return emergency
+    record.change(emergency, active=active, changed_at=timezone.now(), changed_by=by.username)
+    bump_rulebook()
+    return emergency
+
+
+@action("emergency.remove", permissions.EDIT)
+def remove_emergency(*, by: Actor, key: str) -> None:
+    """Only a switch no live flow asks for."""
+    users = [v.flow_id for v in FlowVersion.objects.filter(live=True) if _speaks_of(v.content, "emergency", key)]
+    if users:
+        raise Conflict(f"The live flow {', '.join(users)} asks for {key}; change that first.", "in_use")
+    record.remove(record.locked(Emergency.objects.all(), key))
+    bump_rulebook()
+
+
+def _speaks_of(content: dict[str, Any], field: str, key: str) -> bool:
+    return any(step.get(field) == key for step in content.get("steps", {}).values())
+
+
+def _check_overflows(queue: Queue) -> None:
+    """Where callers go must be there."""
+    for name in OVERFLOWS:
+        kind, value = getattr(queue, f"{name}_kind"), getattr(queue, f"{name}_value")
+        if kind == "queue" and (value == queue.pk or not Queue.objects.filter(pk=value).exists()):
+            raise Invalid(f"{name}: choose another queue that exists, not {value!r}.")
+        if kind == "flow" and not FlowVersion.objects.filter(flow=value, live=True).exists():
+            raise Invalid(f"{name}: the flow {value!r} is not published.")
+        if kind == "number" and not re.fullmatch(r"\+?\d{2,15}", value):
+            raise Invalid(f"{name}: {value!r} is no phone number.")
+        if kind == "hang_up" and value and not Prompt.objects.filter(pk=value).exists():
+            raise Invalid(f"{name}: there is no prompt {value!r}.")

@@ -1,0 +1,1 @@
+"""Figures over stored facts: queue visits, agent states, named formulas."""

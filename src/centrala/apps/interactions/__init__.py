@@ -1,0 +1,1 @@
+"""Facts from the floor, and the contacts folded from them, with notes and dispositions."""

@@ -1,0 +1,1 @@
+"""The people who work here: agents and those who lead them."""

@@ -1,0 +1,1 @@
+"""The organisation, its sites and their calendars."""

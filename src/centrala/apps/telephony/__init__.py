@@ -1,0 +1,1 @@
+"""Trunks, prompts and the rules for calling out."""

@@ -1,0 +1,1 @@
+"""Starting, stopping and looking after one installation: what stands behind the ``centrala`` command."""

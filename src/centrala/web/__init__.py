@@ -1,0 +1,1 @@
+"""The web process: settings, addresses, the API assembled from the apps, the built desk."""
