@@ -5,10 +5,12 @@ from typing import Any
 
 def later(job: str, *, only_once_as: str = "", **arguments: Any) -> None:
     """Have the worker do ``job``; with ``only_once_as`` not again while one of that name still waits."""
+    from django.db import transaction
     from procrastinate.contrib.django import app
     from procrastinate.exceptions import AlreadyEnqueued
 
     try:
-        app.configure_task(job, queueing_lock=only_once_as or None).defer(**arguments)
+        with transaction.atomic():
+            app.configure_task(job, queueing_lock=only_once_as or None).defer(**arguments)
     except AlreadyEnqueued:
         return

@@ -22,6 +22,11 @@ def row(instance: Model) -> dict[str, Any]:
     return values
 
 
+def as_keys(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The same values with references by key: ``site`` becomes ``site_id``."""
+    return {f"{name}_id" if name in names else name: value for name, value in values.items()}
+
+
 def noun(instance: Model | type[Model]) -> str:
     """The model's name as people say it."""
     return str(instance._meta.verbose_name)

@@ -93,8 +93,7 @@ class ContactDoc(Shape):
     state: ContactState
     since: int
     arrived_at: int
-    queued_as_of: int | None
-    position: int | None
+    queued_as_of: int | None  # the order of service is (priority, queued_as_of, id)
     priority: int
     language: str
     choices: list[str]  # what the caller pressed, as labels of the menu

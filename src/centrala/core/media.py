@@ -45,6 +45,7 @@ def arrange(floor: Floor, contact: Contact) -> None:
             wanted = _place(floor, contact, leg, anyone)
             if wanted != leg.where:
                 _move(floor, leg, wanted, joins)
+                floor.touch(contact)
     for bridge, legs in joins.items():
         floor.do(do.Join(bridge, tuple(legs)))
     recording.follow(floor, contact)

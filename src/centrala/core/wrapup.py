@@ -37,6 +37,7 @@ def _learn_handle_time(floor: Floor, contact: Contact, known: Line) -> None:
     queue = floor.queues.get(contact.queue)
     if queue is not None:
         seconds = known.talk_seconds + known.hold_seconds
+        floor.touched.add("queue/" + queue.id)
         queue.handle_seconds = seconds if not queue.handle_seconds else 0.9 * queue.handle_seconds + 0.1 * seconds
 
 

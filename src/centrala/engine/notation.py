@@ -41,7 +41,7 @@ def plain(value: Any) -> Any:
         fields = {name: plain(getattr(value, name)) for name in FIELDS[kind] if name not in skipped}
         return {TYPE: kind.__name__, **fields}
     if kind is dict:
-        if all(type(key) is str for key in value):
+        if all(type(key) is str and not key.startswith(TYPE) for key in value):
             return {key: plain(entry) for key, entry in value.items()}
         return {PAIRS: [[plain(key), plain(entry)] for key, entry in value.items()]}
     if kind is list:

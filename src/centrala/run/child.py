@@ -5,6 +5,7 @@ here but what that process needs.
 """
 
 import importlib
+import os
 import sys
 
 from centrala import configuration
@@ -23,6 +24,7 @@ def run(name: str, *arguments: object) -> None:
     """Be that process until it ends; a fault from outside is one line and exit code 1."""
     try:
         settings = configuration.load()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "centrala.web.settings")
         if name != "prepare":
             from centrala.run import logs
 

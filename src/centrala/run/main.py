@@ -92,13 +92,16 @@ def demo(
     calls_per_minute: Annotated[float, typer.Option(help="How often a customer calls.")] = 6.0,
 ) -> None:
     """See to the demo organisation; with --traffic, to its customers too."""
-    from centrala.run import demo as it
     from centrala.run.settings import settings
 
     if traffic:
-        it.traffic(settings(), calls_per_minute)
+        from centrala.run.traffic import run
+
+        run(settings(), calls_per_minute)
     else:
-        it.ensure(settings())
+        from centrala.run.demo import ensure
+
+        ensure(settings())
 
 
 @app.command()

@@ -23,8 +23,8 @@ class Part(Protocol):
     def stop(self, pid: int) -> None:
         """End it within a few seconds; ``pid`` is 0 when it was not seen to run."""
 
-    def reap(self) -> None:
-        """Take note that its process has ended."""
+    def reap(self) -> str:
+        """Take note that its process has ended; returns what is known of how."""
 
 
 @dataclass
@@ -51,10 +51,12 @@ class Child:
             processes.end(pid, start, seconds=3.0)
         self.reap()
 
-    def reap(self) -> None:
+    def reap(self) -> str:
         """Leave no zombie."""
-        if self._process is not None:
-            self._process.poll()
+        code = self._process.poll() if self._process is not None else None
+        if code is None:
+            return "ended"
+        return f"was killed (signal {-code})" if code < 0 else f"ended with code {code}, see {self.log}"
 
 
 @dataclass(frozen=True)
@@ -74,5 +76,6 @@ class Postgres:
         """With PostgreSQL's own way to stop."""
         self.server.stop()
 
-    def reap(self) -> None:
+    def reap(self) -> str:
         """It is nobody's child."""
+        return f"ended, see {self.server.log}"

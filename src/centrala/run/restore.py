@@ -4,7 +4,7 @@ import json
 import shutil
 import tarfile
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from centrala.configuration import Settings
 from centrala.run import backup, checks, postgres
@@ -30,16 +30,24 @@ def restore(settings: Settings, file: Path, *, replace: bool) -> None:
 
 
 def _unpack(file: Path, into: Path) -> str:
-    """Unpack with the filter that refuses names leading outside; returns when the backup was made."""
+    """Unpack files and folders whose names stay inside; returns when the backup was made."""
     try:
         with tarfile.open(file) as archive:
-            archive.extractall(into, filter="data")
+            # Debian 12's Python 3.11.2 has no filters yet: the names are looked at here, later Pythons look again.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(into, [member for member in archive if _stays_inside(member)])  # noqa: S202
         manifest = json.loads((into / backup.MANIFEST).read_text())
     except (OSError, tarfile.TarError, ValueError, EOFError) as fault:
         raise StartFault(f"{file} is no backup that can be read ({fault}).") from fault
     if manifest["format"] != 1 or not (into / backup.DUMP).exists():
         raise StartFault(f"{file} was made by a version of Centrala that this one does not know.")
     return str(manifest["made_at"])
+
+
+def _stays_inside(member: tarfile.TarInfo) -> bool:
+    """A plain file or folder below the place it is unpacked in."""
+    path = PurePosixPath(member.name)
+    return (member.isfile() or member.isdir()) and not path.is_absolute() and ".." not in path.parts
 
 
 def _restore_database(settings: Settings, dump: Path, server: postgres.EmbeddedPostgres | None, *, replace: bool) -> None:

@@ -122,12 +122,12 @@ class Supervisor:
 
     def _ended(self, watched: Watched) -> None:
         self._forget_handle(watched)
-        watched.part.reap()
+        how = watched.part.reap()
         watched.pid = 0
         if time.monotonic() - watched.since > STEADY_SECONDS:
             watched.quick_deaths = 0
         self._schedule(watched)
-        self._say(f"{watched.part.name} ended by itself")
+        self._say(f"{watched.part.name} {how}")
         self._write_record()
 
     def _schedule(self, watched: Watched) -> None:

@@ -78,10 +78,11 @@ class Asterisk:
         self.reap()
         self._record.unlink(missing_ok=True)
 
-    def reap(self) -> None:
+    def reap(self) -> str:
         """Leave no zombie."""
         if self._process is not None and self._process.pid is None:
             self._process = None
+        return f"ended, see {self._home / 'log'}"
 
     def _start(self) -> int:
         found = find(self.settings)

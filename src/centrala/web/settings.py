@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "centrala.web.metrics.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -187,5 +188,4 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # Each process sets its lines up itself (centrala.run.logs); Django adds nothing of its own.
 LOGGING_CONFIG = None
 
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

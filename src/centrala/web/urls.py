@@ -1,3 +1,27 @@
-"""Addresses."""
+"""Addresses: API, health, admin, and the desk for everything else."""
 
-urlpatterns: list[object] = []
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from centrala.web import desk, docs, health, metrics
+from centrala.web.api import api
+
+admin.site.site_header = admin.site.site_title = "Centrala"
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", metrics.metrics),
+    path("api/docs", docs.docs),
+    path("api/v1/", api.urls),
+    re_path(r"^api/", docs.no_such_address),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    re_path(rf"^{settings.STATIC_URL.strip('/')}/", desk.no_such_file),
+    re_path(r"^assets/", desk.no_such_file),
+    re_path(r"^.*$", desk.desk),
+]
+
+handler500 = "centrala.web.desk.fault"

@@ -8,7 +8,7 @@ from centrala.apps.sites.models import LANGUAGES
 from centrala.base.short_id import must_be_short_id
 
 ROLES = [("agent", "Agent"), ("supervisor", "Supervisor"), ("administrator", "Administrator")]
-THEMES = [("system", "As the system"), ("light", "Light"), ("dark", "Dark")]
+THEMES = [("auto", "As the system"), ("light", "Light"), ("dark", "Dark")]
 
 
 class User(AbstractUser):
@@ -19,7 +19,7 @@ class User(AbstractUser):
     username = models.CharField(max_length=40, unique=True, validators=[must_be_short_id])
     role = models.CharField(max_length=16, choices=ROLES, default="agent")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
-    theme = models.CharField(max_length=8, choices=THEMES, default="system")
+    theme = models.CharField(max_length=8, choices=THEMES, default="auto")
 
     class Meta:
         verbose_name = "account"

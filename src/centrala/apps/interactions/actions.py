@@ -78,6 +78,4 @@ def _disposition(key: int | None) -> Disposition | None:
     found = Disposition.objects.filter(pk=key, active=True).first()
     if found is None:
         raise Invalid("That disposition doesn't exist any more; choose another.", "unknown_disposition")
-    if found.children.filter(active=True).exists():
-        raise Invalid(f"{found.label!r} has choices below it; choose one of those.", "not_a_leaf")
     return found

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import msgspec
 
 from centrala.contracts import desk
-from centrala.core import routing
 from centrala.core.floor import AgentLive, Floor, QueueLive
 from centrala.core.inbound import expected_wait_seconds
 from centrala.core.interaction import Contact, Leg
@@ -85,12 +84,11 @@ def _floor(floor: Floor, around: Surroundings) -> desk.FloorDoc:
 
 def _contact(floor: Floor, contact: Contact) -> desk.ContactDoc:
     kept, place = contact.recording, contact.place
-    waits = contact.state == "waiting"
     return desk.ContactDoc(
         id=contact.id, direction=contact.direction, caller=contact.caller, dialled=contact.dialled,  # type: ignore[arg-type]
         entrance=contact.entrance, queue=contact.queue, state=contact.state, since=ms(contact.since) or 0,  # type: ignore[arg-type]
         arrived_at=ms(contact.arrived_at) or 0, queued_as_of=ms(place.queued_as_of) if place else None,
-        position=routing.position(floor, contact) if waits else None, priority=place.priority if place else 0,
+        priority=place.priority if place else 0,
         language=contact.language, choices=list(contact.choices), offered_to=contact.offered_to,
         lines=[_line(floor, contact, line) for line in contact.lines.values()],
         participants=[_participant(floor, contact, leg) for leg in floor.live_legs(contact)],

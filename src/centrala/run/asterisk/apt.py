@@ -17,7 +17,13 @@ from centrala.run.asterisk.sources import Source, base_archive, machine_sources
 ETC_APT = Path("/etc/apt")
 OS_RELEASE = Path("/etc/os-release")
 _EXPIRED = ("is expired", "is not valid anymore")
-_NO_NETWORK = ("Temporary failure resolving", "Could not resolve", "Could not connect", "Connection timed out", "Network is unreachable")
+_NO_NETWORK = (
+    "Temporary failure resolving",
+    "Could not resolve",
+    "Could not connect",
+    "Connection timed out",
+    "Network is unreachable",
+)
 _BAD_SIGNATURE = ("NO_PUBKEY", "is not signed", "signatures couldn't be verified", "BADSIG", "Hash Sum mismatch")
 _DISK_FULL = ("No space left on device", "don't have enough free space")
 
@@ -29,13 +35,17 @@ class Apt:
     folder: Path
 
     @classmethod
-    def private(cls, folder: Path) -> "Apt":
+    def private(cls, folder: Path, etc_apt: Path = ETC_APT) -> "Apt":
         """An apt that keeps everything below `folder` and looks into Debian unstable, or Ubuntu's universe."""
         if not shutil.which("apt-get") or not shutil.which("dpkg"):
-            raise SetUpError("This machine has no apt-get; install Asterisk 20 or later and put it on PATH, or name it in the configuration.")
-        source = base_archive(machine_sources(ETC_APT))
+            raise SetUpError(
+                "This machine has no apt-get; install Asterisk 20 or later and put it on PATH, or name it in the configuration."
+            )
+        source = base_archive(machine_sources(etc_apt))
         if source is None:
-            raise SetUpError("apt on this machine names no archive with a `main` component; add one, or install Asterisk 20 or later.")
+            raise SetUpError(
+                "apt on this machine names no archive with a `main` component; add one, or install Asterisk 20 or later."
+            )
         for needed in ("state/lists/partial", "cache/archives/partial"):
             (folder / needed).mkdir(parents=True)
         (folder / "nothing-installed").touch()

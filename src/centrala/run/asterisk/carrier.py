@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.asterisk.configuration import TEMPLATES, Settings, render, write_configuration
@@ -17,13 +18,21 @@ from centrala.run.asterisk.process import AsteriskProcess
 from centrala.run.asterisk.speech import speak_to_file
 
 MODULES = (
-    "app_echo", "app_exec", "app_milliwatt", "app_mixmonitor", "app_playback", "app_playtones", "app_senddtmf", "func_cut", "func_timeout",
-)  # fmt: skip
+    "app_echo",
+    "app_exec",
+    "app_milliwatt",
+    "app_mixmonitor",
+    "app_playback",
+    "app_playtones",
+    "app_senddtmf",
+    "func_cut",
+    "func_timeout",
+)
 WITHHELD = '"Anonymous" <anonymous>'
 VOICES = {
-    "person": "Hello. Yes, this is me. Thank you for calling. I have been waiting to hear from you. Please go on, I am listening.",
+    "person": "Hello. Yes, this is me. Thank you for calling. I have been waiting to hear from you. Please go on.",
     "colleague": "Good day, how may I help you? I see. Let me look that up for you. One moment, please. Thank you for waiting.",
-    "machine": "Hello. You have reached the answering machine of the family at home. We cannot come to the telephone at the moment. "
+    "machine": "Hello. You have reached the answering machine of the family at home. We cannot come to the telephone now. "
     "Please leave your name, your number and a short message after the tone, and we will call you back.",
 }
 
@@ -69,7 +78,7 @@ class Carrier:
         self._ari = AriRequest(settings.ari_port, "carrier", settings.ari_password)
         self.process = AsteriskProcess(installation, self._settings)
 
-    def __enter__(self) -> "Carrier":
+    def __enter__(self) -> Self:
         self.write()
         self.process.__enter__()
         return self
@@ -112,13 +121,24 @@ class Carrier:
         in all. It gives up after `patience_seconds` without an answer. `heard` is the wav file for what it hears.
         """
         call = f"caller-{uuid.uuid4().hex[:12]}"
-        variables = {"TALK_SECONDS": str(talk_seconds), "SAYS": str(wav.with_suffix("")) if wav else "", "HEARD": str(heard or "")}
+        variables = {
+            "TALK_SECONDS": str(talk_seconds),
+            "SAYS": str(wav.with_suffix("")) if wav else "",
+            "HEARD": str(heard or ""),
+        }
         for step, (seconds, pressed) in enumerate(digits, start=1):
             variables |= {f"WAIT_{step}": str(seconds), f"PRESS_{step}": pressed}
-        self._ari.send("POST", "/channels", {
-            "endpoint": f"PJSIP/{dialled}@centrala", "context": "caller", "extension": "s", "priority": 1,
-            "callerId": f"<{caller_number}>" if caller_number else WITHHELD, "timeout": patience_seconds, "channelId": call, "variables": variables,
-        })  # fmt: skip
+        request = {
+            "channelId": call,
+            "endpoint": f"PJSIP/{dialled}@centrala",
+            "callerId": f"<{caller_number}>" if caller_number else WITHHELD,
+            "timeout": patience_seconds,
+            "context": "caller",
+            "extension": "s",
+            "priority": 1,
+            "variables": variables,
+        }
+        self._ari.send("POST", "/channels", request)
         return call
 
     def state_of(self, call: str) -> str | None:

@@ -88,7 +88,9 @@ def agent_phone(name: str, password: str, media: Media, caller_id: str = "") -> 
     return [_auth(name, name, password), aor, endpoint]
 
 
-def trunk_by_address(name: str, addresses: Sequence[str], host: str, port: int, media: Media, *, qualify: bool = True) -> list[ConfigObject]:
+def trunk_by_address(
+    name: str, addresses: Sequence[str], host: str, port: int, media: Media, *, qualify: bool = True
+) -> list[ConfigObject]:
     """A carrier known by where it calls from (`192.0.2.1`, `192.0.2.0/24`, `127.0.0.1:5080`); we call it at host and port."""
     aor = ConfigObject(SIP, "aor", name, (("contact", f"sip:{host}:{port}"), *(_qualify() if qualify else ())))
     endpoint = ConfigObject(SIP, "endpoint", name, (*_trunk(name), ("identify_by", "ip"), *media.fields()))
@@ -98,7 +100,9 @@ def trunk_by_address(name: str, addresses: Sequence[str], host: str, port: int, 
 
 def trunk_by_registration(name: str, password: str, media: Media) -> list[ConfigObject]:
     """A gateway or branch exchange that registers at us with its name and password; its callers may have any number."""
-    aor = ConfigObject(SIP, "aor", name, (("max_contacts", "1"), ("remove_existing", "yes"), ("minimum_expiration", "30"), *_qualify()))
+    aor = ConfigObject(
+        SIP, "aor", name, (("max_contacts", "1"), ("remove_existing", "yes"), ("minimum_expiration", "30"), *_qualify())
+    )
     endpoint = ConfigObject(SIP, "endpoint", name, (
         *_trunk(name),
         ("auth", name),

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from centrala.run.asterisk.apt import Apt
+from centrala.run.asterisk.apt import ETC_APT, Apt
 from centrala.run.asterisk.refusal import SetUpError
 
 Say = Callable[[str], None]
@@ -25,7 +25,7 @@ LEFT_OUT = ("perl", "libperl", "gnupg", "gpg", "dirmngr", "pinentry", "passwd", 
 ROOM_NEEDED = 700 * 1024 * 1024
 
 
-def fetch(into: Path, say: Say) -> Path:
+def fetch(into: Path, say: Say, etc_apt: Path = ETC_APT) -> Path:
     """Fetches the managed Asterisk into the folder `into`, unless it is there already; says how it goes on."""
     if (into / STAMP).is_file():
         return into
@@ -34,7 +34,7 @@ def fetch(into: Path, say: Say) -> Path:
         raise SetUpError(f"Asterisk needs {ROOM_NEEDED >> 20} MB of free disk space in {into.parent}; make room and try again.")
     work = Path(tempfile.mkdtemp(prefix=f".{into.name}-", dir=into.parent))
     try:
-        _fetch_within(work, say)
+        _fetch_within(work, say, etc_apt)
         _put_in_place(work / "tree", into)
     except OSError as error:
         if error.errno == errno.ENOSPC:
@@ -46,8 +46,8 @@ def fetch(into: Path, say: Say) -> Path:
     return into
 
 
-def _fetch_within(work: Path, say: Say) -> None:
-    apt = Apt.private(work / "apt")
+def _fetch_within(work: Path, say: Say, etc_apt: Path) -> None:
+    apt = Apt.private(work / "apt", etc_apt)
     say("Asterisk: reading the list of packages…")
     apt.update(say)
     packages = [name for name in apt.resolve(WANTED) if not name.startswith(LEFT_OUT)]

@@ -15,7 +15,12 @@ from centrala.run.asterisk.fetch import STAMP
 from centrala.run.asterisk.refusal import SetUpError
 
 OLDEST = 20
-_MODULE_FOLDERS = ("usr/lib/*/asterisk/modules", "usr/lib/asterisk/modules", "usr/lib64/asterisk/modules", "usr/local/lib/asterisk/modules")
+_MODULE_FOLDERS = (
+    "usr/lib/*/asterisk/modules",
+    "usr/lib/asterisk/modules",
+    "usr/lib64/asterisk/modules",
+    "usr/local/lib/asterisk/modules",
+)
 _DATA_FOLDERS = ("usr/share/asterisk", "var/lib/asterisk", "usr/local/share/asterisk")
 
 
@@ -85,10 +90,7 @@ def managed_installation(tree: Path) -> Installation | None:
 
 def _given(given: Path) -> Installation:
     """A program file, or a folder that holds a whole tree."""
-    if given.is_dir():
-        found = _installed(given / "usr/sbin/asterisk", given)
-    else:
-        found = _installed(given, Path("/"))
+    found = _installed(given / "usr/sbin/asterisk", given) if given.is_dir() else _installed(given, Path("/"))
     if found is None:
         raise SetUpError(f"{given} is no Asterisk that starts; correct the configuration, or leave it out to use Centrala's own.")
     if found.major < OLDEST:

@@ -1,10 +1,12 @@
 """One running Asterisk: started, waited for until ARI answers, stopped; ended for certain if it will not stop."""
 
+import errno
 import signal
 import socket
 import subprocess
 import time
 from pathlib import Path
+from typing import Self
 
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.asterisk.configuration import Settings
@@ -14,6 +16,11 @@ from centrala.run.asterisk.refusal import SetUpError
 READY_WITHIN = 30.0
 STOP_WITHIN = 5.0
 _LOOK_EVERY = 0.05
+_PORT_TROUBLE = {
+    errno.EADDRINUSE: "Port {port} on {host} is in use; stop what uses it or configure another port.",
+    errno.EACCES: "Port {port} is for root only; configure one above 1023.",
+    errno.EADDRNOTAVAIL: "{host} is no address of this machine; correct it in the configuration.",
+}
 
 
 class AsteriskProcess:
@@ -25,7 +32,7 @@ class AsteriskProcess:
         self._ari = AriRequest(settings.ari_port, settings.ari_user, settings.ari_password)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> "AsteriskProcess":
+    def __enter__(self) -> Self:
         self.start()
         try:
             self.wait_until_ready()
@@ -100,11 +107,21 @@ class AsteriskProcess:
         return subprocess.run(command, capture_output=True, text=True, check=False, timeout=20).stdout
 
     def _check_ports(self) -> None:
-        wanted = [("127.0.0.1", self._settings.ari_port), (self._settings.sip_host, self._settings.sip_port)]
-        for host, port in wanted:
-            with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    probe.bind((host, port))
-                except OSError as error:
-                    raise SetUpError(f"Port {port} on {host} is in use; stop what uses it or configure another port.") from error
+        told = self._settings
+        _check_port("127.0.0.1", told.ari_port, socket.SOCK_STREAM)
+        _check_port(told.sip_host, told.sip_port, socket.SOCK_STREAM)
+        _check_port(told.sip_host, told.sip_port, socket.SOCK_DGRAM)
+        if told.sips_port is not None:
+            _check_port(told.sip_host, told.sips_port, socket.SOCK_STREAM)
+
+
+def _check_port(host: str, port: int, kind: socket.SocketKind) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, kind) as probe:
+        if kind is socket.SOCK_STREAM:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SetUpError(
+                _PORT_TROUBLE.get(error.errno or 0, "Port {port} on {host} cannot be used.").format(port=port, host=host)
+            ) from error

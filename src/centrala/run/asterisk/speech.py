@@ -20,7 +20,8 @@ def speak_to_file(installation: Installation, text: str, target: Path, voice: st
         command = [*installation.espeak_command(), "-v", voice, "-s", str(words_a_minute), "-w", str(spoken), "--stdin"]
         done = subprocess.run(command, input=text.encode(), capture_output=True, check=False, timeout=60)
         if done.returncode != 0 or not spoken.exists():
-            raise SetUpError(f"espeak-ng could not speak with the voice {voice}: {done.stderr.decode(errors='replace').strip()[-200:]}")
+            complaint = done.stderr.decode(errors="replace").strip()[-200:]
+            raise SetUpError(f"espeak-ng could not speak with the voice {voice}: {complaint}")
         _narrow(spoken, narrow)
         narrow.rename(target)
     return target

@@ -1,0 +1,48 @@
+import type { TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { UserRole } from '@/api/session';
+
+type Loaded = Promise<{ default: ComponentType }>;
+
+export interface Page {
+  /** Path as the router writes it, e.g. `/contacts` or `/contacts/$id`. */
+  path: string;
+  /** The page's own chunk: `() => import('./view/ContactsPage')`. */
+  load: () => Loaded;
+  /** Who may open it; left out: everybody who is signed in. */
+  roles?: readonly UserRole[];
+  /** `frame` (default): inside rail and bars. `bare`: the whole screen, and no sign-in asked for. */
+  frame?: 'frame' | 'bare';
+}
+
+export interface NavEntry {
+  path: string;
+  /** A key such as `contacts.nav`. */
+  label: string;
+  icon: TablerIcon;
+  order: number;
+  roles?: readonly UserRole[];
+}
+
+/** A part that lives as long as somebody is signed in, whichever page is open. */
+export interface Resident {
+  place: 'top' | 'bottom' | 'over';
+  load: () => Loaded;
+  order?: number;
+  roles?: readonly UserRole[];
+}
+
+export interface Feature {
+  noun: string;
+  pages?: readonly Page[];
+  nav?: readonly NavEntry[];
+  residents?: readonly Resident[];
+}
+
+export function defineFeature(feature: Feature): Feature {
+  return feature;
+}
+
+export function allowed(roles: readonly UserRole[] | undefined, role: UserRole): boolean {
+  return !roles || roles.includes(role);
+}

@@ -1,0 +1,84 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { phoneNumber } from '@/app/format';
+import { useMyAgent } from '@/store';
+import { useSlowOrders } from '../commands';
+import { useCustomerOf } from '../customers';
+import { type MyLine, otherParty, useLines } from '../state';
+import { useCallBar } from '../useCallBar';
+import { CallButton } from './CallButton';
+import classes from './callbar.module.css';
+import { DialBox } from './DialBox';
+import { Keypad } from './Keypad';
+import { RecordingMark } from './RecordingMark';
+import { Since } from './StateBadge';
+import { TransferDialog } from './TransferDialog';
+
+function Who({ mine }: { mine: MyLine }) {
+  const { t } = useTranslation();
+  const number = otherParty(mine);
+  const name = useCustomerOf(number).data?.name;
+  const { consult, state } = mine.line;
+  return (
+    <div className={classes.who}>
+      <Text fw={600} truncate>
+        {name || phoneNumber(number) || t('phone.withheld')}
+      </Text>
+      <Text size="xs" truncate data-testid="line-state" data-state={state} data-consult={consult?.state}>
+        {t(`agent.line.${state}`)}
+        {consult && ` · ${phoneNumber(consult.label)} (${t(`agent.party.${consult.state}`)})`}
+      </Text>
+    </div>
+  );
+}
+
+function Bar({ mine }: { mine: MyLine }) {
+  const { t } = useTranslation();
+  const { actions, run, dialog, closeDialog } = useCallBar(mine);
+  const slow = useSlowOrders();
+  return (
+    <>
+      {actions.map((action) => (
+        <CallButton
+          key={action.name}
+          action={action}
+          mine={mine}
+          slow={slow.has(action.name)}
+          onClick={() => run(action.name)}
+        />
+      ))}
+      <div className={classes.spring} />
+      {slow.size > 0 && (
+        <Text size="xs" c="dimmed" role="status">
+          {t('agent.slow')}
+        </Text>
+      )}
+      <RecordingMark recording={mine.contact.recording} />
+      <Who mine={mine} />
+      <span className={classes.clock}>
+        <Since at={mine.line.since} />
+      </span>
+      <Keypad contact={mine.contact.id} opened={dialog === 'keypad'} onClose={closeDialog} />
+      <TransferDialog
+        key={`${mine.contact.id}-${dialog}`}
+        mine={mine}
+        conference={dialog === 'conference'}
+        opened={dialog === 'transfer' || dialog === 'conference'}
+        onClose={closeDialog}
+      />
+    </>
+  );
+}
+
+/** All that can be done with the line in front, on every page; without a line, a place to dial from. */
+export default function CallBar() {
+  const { t } = useTranslation();
+  const agent = useMyAgent();
+  const { front } = useLines();
+  if (!agent) return null;
+  return (
+    <section className={classes.bar} aria-label={t('agent.call_bar')} data-testid="call-bar">
+      {front ? <Bar key={front.contact.id} mine={front} /> : <DialBox agent={agent} />}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { useMyAgent } from '@/store';
+import { useLines } from '../state';
+import { CustomerPanel } from './CustomerPanel';
+import classes from './desk.module.css';
+import { Lines } from './Lines';
+import { Quiet } from './Quiet';
+import { WorkPanel } from './WorkPanel';
+
+/** The agent desk: lines, customer, work. Everything about one contact follows the line in front. */
+export default function DeskPage() {
+  const { t } = useTranslation();
+  const { front } = useLines();
+  const agent = useMyAgent();
+  return (
+    <div className={classes.desk} data-testid="desk">
+      <section className={classes.lines} aria-label={t('agent.lines')}>
+        <Lines />
+      </section>
+      {front ? (
+        <>
+          <section className={classes.customer} aria-label={t('agent.customer')}>
+            <CustomerPanel key={front.contact.id} mine={front} />
+          </section>
+          <section className={classes.work} aria-label={t('agent.work')}>
+            <WorkPanel key={front.contact.id} mine={front} />
+          </section>
+        </>
+      ) : (
+        <Quiet agent={agent} />
+      )}
+    </div>
+  );
+}

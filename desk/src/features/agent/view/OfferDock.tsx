@@ -1,0 +1,119 @@
+import { Button, Kbd, Stack, Text } from '@mantine/core';
+import { IconPhone, IconPhoneX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { languageName, phoneNumber } from '@/app/format';
+import { useKeys } from '@/app/keys';
+import { useDoc, useMyAgent } from '@/store';
+import { useSoftphone } from '../../phone/state';
+import { useOrder } from '../commands';
+import { useCustomerOf } from '../customers';
+import { choose, type MyLine, otherParty, useLines } from '../state';
+import { CountdownRing } from './CountdownRing';
+import classes from './offer.module.css';
+import { Since } from './StateBadge';
+
+function useAccept(mine: MyLine): { accept: () => void; bySip: boolean } {
+  const soft = useSoftphone();
+  const bySip = useMyAgent()?.device?.kind === 'sip';
+  const accept = () => {
+    choose(mine.contact.id);
+    if (!bySip) soft.accept(mine.line.leg);
+  };
+  return { accept, bySip };
+}
+
+function Why({ mine }: { mine: MyLine }) {
+  const { t } = useTranslation();
+  const { contact, line } = mine;
+  const asking = contact.lines.find((other) => other.state === 'consulting' && other.agent !== line.agent);
+  const colleague = useDoc(`agent/${asking?.agent ?? ''}`);
+  const queue = useDoc(`queue/${contact.queue}`)?.name ?? contact.queue;
+  if (asking)
+    return <Text lineClamp={2}>{t('agent.offer.asks', { name: colleague?.name ?? asking.agent })}</Text>;
+  const details = [queue, ...contact.choices, languageName(contact.language)].filter(Boolean);
+  return <Text lineClamp={2}>{details.join(' · ')}</Text>;
+}
+
+/** One offer: who, why, since when, and how long it will ring. */
+function Offer({ mine }: { mine: MyLine }) {
+  const { t } = useTranslation();
+  const order = useOrder();
+  const { accept, bySip } = useAccept(mine);
+  const { contact, line } = mine;
+  const number = otherParty(mine);
+  const customer = useCustomerOf(number).data;
+  const reject = () => void order({ do: 'reject', contact: contact.id });
+  const group = 'agent.offer.title';
+  useKeys([
+    { id: 'accept', keys: ['Enter'], label: 'agent.offer.accept', group, run: accept, overControls: true },
+    {
+      id: 'accept-typing',
+      keys: ['Ctrl+Enter'],
+      label: 'agent.offer.accept_typing',
+      group,
+      run: accept,
+      inDialog: true,
+    },
+  ]);
+  return (
+    <section
+      className={classes.offer}
+      role="alertdialog"
+      aria-label={t('agent.offer.title')}
+      data-testid="offer"
+      data-contact={contact.id}
+    >
+      <div className={classes.head}>
+        <CountdownRing from={line.since} to={line.deadline} />
+        <div className={classes.who}>
+          <Text fw={700} size="lg" truncate>
+            {customer?.name || phoneNumber(number) || t('phone.withheld')}
+          </Text>
+          {customer?.name && <Text className="figures">{phoneNumber(number)}</Text>}
+          <Why mine={mine} />
+          <Text c="dimmed">
+            {t('agent.offer.waiting')} <Since at={contact.queued_as_of ?? contact.arrived_at} />
+          </Text>
+        </div>
+      </div>
+      {bySip ? (
+        <Text fw={600} c="var(--desk-accent)">
+          {t('agent.offer.pick_up')}
+        </Text>
+      ) : null}
+      <Stack gap={6}>
+        {!bySip && (
+          <Button
+            color="green.9"
+            leftSection={<IconPhone size={16} aria-hidden />}
+            rightSection={<Kbd size="xs">Enter</Kbd>}
+            onClick={accept}
+            data-testid="accept"
+          >
+            {t('agent.offer.accept')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPhoneX size={16} aria-hidden />}
+          onClick={reject}
+          data-testid="reject"
+        >
+          {t('agent.offer.reject')}
+        </Button>
+      </Stack>
+    </section>
+  );
+}
+
+/** The same place on every page, whatever is open. */
+export default function OfferDock() {
+  const { offers } = useLines();
+  const first = offers[0];
+  return first ? (
+    <div className={classes.dock}>
+      <Offer key={first.contact.id} mine={first} />
+    </div>
+  ) : null;
+}

@@ -1,0 +1,35 @@
+import { Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AgentDoc } from '@/protocol/desk';
+import { useDocs } from '@/store';
+import classes from './desk.module.css';
+import { QueueStrip } from './QueueStrip';
+
+/** Nothing in hand: what to do first, and what waits. */
+export function Quiet({ agent }: { agent: AgentDoc | undefined }) {
+  const { t } = useTranslation();
+  const queues = useDocs('queue/').filter((queue) => agent?.queues.includes(queue.id));
+  const text = !agent
+    ? 'agent.quiet.no_agent'
+    : agent.state === 'ready'
+      ? 'agent.quiet.ready'
+      : agent.state === 'ringing'
+        ? 'agent.quiet.ringing'
+        : 'agent.quiet.not_ready';
+  return (
+    <section className={classes.quiet} aria-label={t('agent.work')}>
+      <Text size="lg">{t(text)}</Text>
+      {agent && (
+        <Text c="dimmed" className="figures">
+          {t('agent.quiet.today', { answered: agent.answered_today, missed: agent.missed_today })}
+        </Text>
+      )}
+      {agent && agent.state !== 'ready' && agent.state !== 'ringing' && (
+        <Button size="md" onClick={() => document.querySelector<HTMLElement>('[data-testid=state]')?.click()}>
+          {t('agent.quiet.to_ready')}
+        </Button>
+      )}
+      {queues.length > 0 && <QueueStrip queues={queues} />}
+    </section>
+  );
+}

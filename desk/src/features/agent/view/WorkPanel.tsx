@@ -1,0 +1,42 @@
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MyLine } from '../state';
+import { DispositionTree } from './DispositionTree';
+import { Notes } from './Notes';
+import { Timeline } from './Timeline';
+import { WrapUp } from './WrapUp';
+
+/** Kept per contact: switching lines brings back the tab that was open there. */
+const opened = new Map<string, string>();
+
+export function WorkPanel({ mine }: { mine: MyLine }) {
+  const { t } = useTranslation();
+  const { contact, line } = mine;
+  const [tab, setTab] = useState(opened.get(contact.id) ?? 'notes');
+  const change = (value: string | null) => {
+    opened.set(contact.id, value ?? 'notes');
+    setTab(value ?? 'notes');
+  };
+  return (
+    <>
+      {line.state === 'wrap_up' && <WrapUp mine={mine} />}
+      <Tabs value={tab} onChange={change} keepMounted={false} mb="sm">
+        <Tabs.List>
+          <Tabs.Tab value="notes">{t('agent.tab.notes')}</Tabs.Tab>
+          <Tabs.Tab value="timeline" data-testid="tab-timeline">
+            {t('agent.tab.timeline')}
+          </Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {tab === 'timeline' ? (
+        <Timeline contact={contact.id} />
+      ) : (
+        <>
+          <Notes contact={contact.id} />
+          <DispositionTree contact={contact.id} />
+        </>
+      )}
+    </>
+  );
+}

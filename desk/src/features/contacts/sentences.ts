@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { duration, languageName, phoneNumber } from '@/app/format';
+import { type Names, useNames } from './names';
+import type { Fact } from './records';
+import type { Line } from './timeline';
+
+function target(kind: string, value: string, names: Names): string {
+  if (kind === 'agent') return names.agent(value);
+  if (kind === 'queue') return names.queue(value);
+  return phoneNumber(value);
+}
+
+/** Names, numbers and durations as people read them. */
+export function readable(fact: Fact, line: Line, names: Names): Record<string, string> {
+  const said: Record<string, string> = { agent: fact.agent ? names.agent(fact.agent) : '' };
+  for (const [name, value] of Object.entries(line.values)) {
+    const text = String(value);
+    if (name.endsWith('_seconds')) said[name] = duration(Number(value) * 1000);
+    else if (name === 'queue') said[name] = names.queue(text);
+    else if (name === 'caller' || name === 'dialled' || name === 'number') said[name] = phoneNumber(text);
+    else if (name === 'language') said[name] = languageName(text);
+    else said[name] = text;
+  }
+  const aim = String(line.values.target ?? '');
+  const [overflowKind = '', overflowTo = ''] = aim.split(':', 2);
+  if (fact.kind === 'contact.overflowed')
+    said.target = overflowTo ? target(overflowKind, overflowTo, names) : overflowKind;
+  else if (aim) said.target = target(String(line.values.target_kind ?? ''), aim, names);
+  return said;
+}
+
+/** The sentence of a fact in the viewer's language. */
+export function useSentence(): (fact: Fact, line: Line) => string {
+  const { t } = useTranslation();
+  const names = useNames();
+  return (fact, line) => {
+    const said = readable(fact, line, names);
+    const cause = String(line.values.cause ?? line.values.outcome ?? '');
+    said.cause = cause ? t(`contacts.cause.${cause}`, { defaultValue: cause.replaceAll('_', ' ') }) : '';
+    if (fact.kind === 'contact.abandoned')
+      said.stage = t(`contacts.stage.${String(line.values.stage)}`, { defaultValue: '' });
+    if (fact.kind === 'contact.arrived' && !said.caller) said.caller = t('contacts.withheld');
+    return t(`contacts.fact.${line.key}`, {
+      ...said,
+      defaultValue: fact.kind.replaceAll('.', ' ').replaceAll('_', ' '),
+    });
+  };
+}

@@ -1,0 +1,49 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { rest } from '@/api/rest';
+import { refusalText, useOrder } from '@/features/agent/commands';
+import { rowsOf } from '@/features/contacts/records';
+
+/** The reason by which the engine reads a sign-out out of `set_agent`. */
+const SIGN_OUT = 'sign_out';
+
+export function useAgentOrders(agent: string) {
+  const order = useOrder();
+  return {
+    ready: () => order({ do: 'set_agent', agent, on: true, reason: '' }),
+    notReady: (reason: string) => order({ do: 'set_agent', agent, on: false, reason }),
+    signOut: () => order({ do: 'set_agent', agent, on: false, reason: SIGN_OUT }),
+  };
+}
+
+export interface Emergency {
+  id: string;
+  name: string;
+  prompt: string;
+  active: boolean;
+  changed_at: string;
+  changed_by: string;
+}
+
+const KEY = ['emergencies'];
+
+export function useEmergencies() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: async () => rowsOf<Emergency>(await rest.get('/emergencies')),
+    // Another supervisor may have switched it: what stands here must be true.
+    refetchInterval: 10_000,
+  });
+}
+
+export function useSwitchEmergency() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, active }: Pick<Emergency, 'id' | 'active'>) =>
+      rest.patch(`/emergencies/${id}`, { active }),
+    onError: (error) => notifications.show({ color: 'red', message: refusalText(t, error), autoClose: 8000 }),
+    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
+}

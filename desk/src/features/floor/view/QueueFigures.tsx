@@ -1,0 +1,106 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { duration, percent } from '@/app/format';
+import { Since } from '@/features/agent/view/StateBadge';
+import { Empty } from '@/features/contacts/list/Empty';
+import { RowTable } from '@/features/contacts/list/RowTable';
+import type { Column } from '@/features/contacts/list/sorting';
+import type { QueueDoc } from '@/protocol/desk';
+import { useDocs } from '@/store';
+import { serviceLevel, speedOfAnswer } from '../figures';
+import classes from './floor.module.css';
+
+type Figure =
+  | 'waiting'
+  | 'agents_ready'
+  | 'agents_talking'
+  | 'agents_wrap_up'
+  | 'agents_not_ready'
+  | 'answered'
+  | 'abandoned';
+
+function figure(t: TFunction, key: Figure): Column<QueueDoc> {
+  return {
+    key,
+    label: t(`floor.queue.${key}`),
+    hint: t(`floor.queue.hint.${key}`),
+    align: 'end',
+    by: (queue) => queue[key],
+    cell: (queue) => (queue[key] === 0 ? <span className={classes.about}>0</span> : queue[key]),
+  };
+}
+
+function columnsIn(t: TFunction): Column<QueueDoc>[] {
+  return [
+    {
+      key: 'name',
+      label: t('floor.queue.name'),
+      width: '20%',
+      by: ({ name }) => name,
+      cell: ({ name }) => <b title={name}>{name}</b>,
+    },
+    figure(t, 'waiting'),
+    {
+      key: 'longest',
+      label: t('floor.queue.longest'),
+      hint: t('floor.queue.hint.longest'),
+      align: 'end',
+      by: ({ longest_wait_since }) => longest_wait_since ?? Number.MAX_SAFE_INTEGER,
+      cell: ({ longest_wait_since: at }) => (at === null ? '–' : <Since at={at} />),
+    },
+    figure(t, 'agents_ready'),
+    figure(t, 'agents_talking'),
+    figure(t, 'agents_wrap_up'),
+    figure(t, 'agents_not_ready'),
+    figure(t, 'answered'),
+    figure(t, 'abandoned'),
+    {
+      key: 'service_level',
+      label: t('floor.queue.service_level'),
+      hint: t('floor.queue.hint.service_level'),
+      align: 'end',
+      width: '12%',
+      by: (queue) => serviceLevel(queue) ?? -1,
+      cell: (queue) => (
+        <span title={t('floor.queue.within', { count: queue.service_level_seconds })}>
+          {percent(serviceLevel(queue))}{' '}
+          <span className={classes.about}>/ {queue.service_level_seconds} s</span>
+        </span>
+      ),
+    },
+    {
+      key: 'asa',
+      label: t('floor.queue.asa'),
+      hint: t('floor.queue.hint.asa'),
+      align: 'end',
+      by: (queue) => speedOfAnswer(queue) ?? -1,
+      cell: (queue) => {
+        const speed = speedOfAnswer(queue);
+        return speed === null ? '–' : duration(speed);
+      },
+    },
+  ];
+}
+
+export function QueueFigures() {
+  const { t } = useTranslation();
+  const queues = useDocs('queue/');
+  const columns = useMemo(() => columnsIn(t), [t]);
+  return (
+    <div className={classes.queues}>
+      <RowTable
+        label={t('floor.queue.title')}
+        rows={queues}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowHeight={32}
+        testid="floor-queues"
+        empty={
+          <Empty icon={IconUsersGroup} title={t('floor.queue.none')} text={t('floor.queue.none_text')} />
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+"""Routes of queues, flows, numbers and emergency switches."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import PatchDict, Router
+
+from centrala.apps.inbound import actions, permissions, queries
+from centrala.apps.inbound.schemas import (
+    Checked, EmergencyIn, EmergencyOut, EmergencyPatch, FlowIn, FlowOut, FlowPatch, NumberIn, NumberOut, NumberPatch, ProblemOut,
+    QueueIn, QueueOut, QueuePatch,
+)  # fmt: skip
+from centrala.base.permission import needs
+from centrala.base.record import as_keys
+
+queues = Router(tags=["queues"])
+flows = Router(tags=["flows"])
+numbers = Router(tags=["numbers"])
+emergencies = Router(tags=["emergencies"])
+
+
+@queues.get("", response=list[QueueOut])
+@needs(permissions.READ)
+def list_queues(request: HttpRequest) -> Any:
+    """All queues."""
+    return queries.list_queues(request.auth)  # type: ignore[attr-defined]
+
+
+@queues.post("", response={201: QueueOut})
+@needs(permissions.EDIT)
+def create_queue(request: HttpRequest, payload: QueueIn) -> Any:
+    """A new queue."""
+    return 201, actions.create_queue(by=request.auth, **as_keys(payload.dict(), "site"))  # type: ignore[attr-defined]
+
+
+@queues.get("/{key}", response=QueueOut)
+@needs(permissions.READ)
+def get_queue(request: HttpRequest, key: str) -> Any:
+    """One queue."""
+    return queries.get_queue(request.auth, key)  # type: ignore[attr-defined]
+
+
+@queues.patch("/{key}", response=QueueOut)
+@needs(permissions.EDIT)
+def change_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch]) -> Any:
+    """Change a queue."""
+    return actions.change_queue(by=request.auth, key=key, **as_keys(payload, "site"))  # type: ignore[attr-defined]
+
+
+@queues.delete("/{key}", response={204: None})
+@needs(permissions.EDIT)
+def remove_queue(request: HttpRequest, key: str) -> Any:
+    """Remove a queue that nothing leads to."""
+    return 204, actions.remove_queue(by=request.auth, key=key)  # type: ignore[attr-defined]
+
+
+@flows.get("", response=list[FlowOut])
+@needs(permissions.READ_FLOWS)
+def list_flows(request: HttpRequest) -> Any:
+    """All flows."""
+    return queries.list_flows(request.auth)  # type: ignore[attr-defined]
+
+
+@flows.post("", response={201: FlowOut})
+@needs(permissions.EDIT)
+def create_flow(request: HttpRequest, payload: FlowIn) -> Any:
+    """A new flow with its first draft."""
+    actions.create_flow(by=request.auth, **payload.dict())  # type: ignore[attr-defined]
+    return 201, queries.get_flow(request.auth, payload.id)  # type: ignore[attr-defined]
+
+
+@flows.get("/{key}", response=FlowOut)
+@needs(permissions.READ_FLOWS)
+def get_flow(request: HttpRequest, key: str) -> Any:
+    """One flow."""
+    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+
+
+@flows.patch("/{key}", response=FlowOut)
+@needs(permissions.EDIT)
+def change_flow(request: HttpRequest, key: str, payload: PatchDict[FlowPatch]) -> Any:
+    """Change the draft; callers hear it once it is published."""
+    actions.change_flow(by=request.auth, key=key, **payload)  # type: ignore[attr-defined]
+    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+
+
+@flows.delete("/{key}", response={204: None})
+@needs(permissions.EDIT)
+def remove_flow(request: HttpRequest, key: str) -> Any:
+    """Remove a flow no number leads to."""
+    return 204, actions.remove_flow(by=request.auth, key=key)  # type: ignore[attr-defined]
+
+
+@flows.post("/{key}/check", response=Checked)
+@needs(permissions.READ_FLOWS)
+def check_flow(request: HttpRequest, key: str) -> Checked:
+    """What keeps the draft from going live."""
+    problems = queries.check_draft(queries.get_flow(request.auth, key))  # type: ignore[attr-defined]
+    found = [ProblemOut(code=p.code, step=p.step, sentence=p.sentence) for p in problems]
+    return Checked(ok=not found, problems=found)
+
+
+@flows.post("/{key}/publish", response=FlowOut)
+@needs(permissions.EDIT)
+def publish_flow(request: HttpRequest, key: str) -> Any:
+    """The draft goes live, if nothing is wrong with it."""
+    actions.publish_flow(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+
+
+@numbers.get("", response=list[NumberOut])
+@needs(permissions.READ)
+def list_numbers(request: HttpRequest) -> Any:
+    """All numbers."""
+    return queries.list_numbers(request.auth)  # type: ignore[attr-defined]
+
+
+@numbers.post("", response={201: NumberOut})
+@needs(permissions.EDIT)
+def create_number(request: HttpRequest, payload: NumberIn) -> Any:
+    """A new number."""
+    return 201, actions.create_number(by=request.auth, **as_keys(payload.dict(), "flow"))  # type: ignore[attr-defined]
+
+
+@numbers.get("/{key}", response=NumberOut)
+@needs(permissions.READ)
+def get_number(request: HttpRequest, key: str) -> Any:
+    """One number."""
+    return queries.get_number(request.auth, key)  # type: ignore[attr-defined]
+
+
+@numbers.patch("/{key}", response=NumberOut)
+@needs(permissions.EDIT)
+def change_number(request: HttpRequest, key: str, payload: PatchDict[NumberPatch]) -> Any:
+    """Another flow or label."""
+    return actions.change_number(by=request.auth, key=key, **as_keys(payload, "flow"))  # type: ignore[attr-defined]
+
+
+@numbers.delete("/{key}", response={204: None})
+@needs(permissions.EDIT)
+def remove_number(request: HttpRequest, key: str) -> Any:
+    """Calls to it are refused from now on."""
+    return 204, actions.remove_number(by=request.auth, key=key)  # type: ignore[attr-defined]
+
+
+@emergencies.get("", response=list[EmergencyOut])
+@needs(permissions.READ)
+def list_emergencies(request: HttpRequest) -> Any:
+    """All switches."""
+    return queries.list_emergencies(request.auth)  # type: ignore[attr-defined]
+
+
+@emergencies.post("", response={201: EmergencyOut})
+@needs(permissions.EDIT)
+def create_emergency(request: HttpRequest, payload: EmergencyIn) -> Any:
+    """A new switch."""
+    return 201, actions.create_emergency(by=request.auth, **as_keys(payload.dict(), "prompt"))  # type: ignore[attr-defined]
+
+
+@emergencies.get("/{key}", response=EmergencyOut)
+@needs(permissions.READ)
+def get_emergency(request: HttpRequest, key: str) -> Any:
+    """One switch."""
+    return queries.get_emergency(request.auth, key)  # type: ignore[attr-defined]
+
+
+@emergencies.patch("/{key}", response=EmergencyOut)
+@needs(permissions.SWITCH_EMERGENCY)
+def change_emergency(request: HttpRequest, key: str, payload: PatchDict[EmergencyPatch]) -> Any:
+    """Switch it on or off; administrators may change the rest too."""
+    by, values = request.auth, as_keys(payload, "prompt")  # type: ignore[attr-defined]
+    active = values.pop("active", None)
+    if values:
+        actions.change_emergency(by=by, key=key, **values)
+    if active is not None:
+        actions.switch_emergency(by=by, key=key, active=active)
+    return queries.get_emergency(by, key)
+
+
+@emergencies.delete("/{key}", response={204: None})
+@needs(permissions.EDIT)
+def remove_emergency(request: HttpRequest, key: str) -> Any:
+    """Remove a switch no live flow asks for."""
+    return 204, actions.remove_emergency(by=request.auth, key=key)  # type: ignore[attr-defined]

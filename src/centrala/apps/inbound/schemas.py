@@ -1,0 +1,156 @@
+"""Shapes of queues, flows, numbers and emergency switches."""
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+
+
+class QueuePatch(Schema):
+    """What can change about a queue."""
+
+    name: str
+    site: str
+    ring_seconds: float = 20
+    wrap_up_seconds: float = 30
+    max_waiting: int = 100
+    max_wait_seconds: float = 1800
+    when_full_kind: str = "hang_up"
+    when_full_value: str = "all-busy"
+    when_too_long_kind: str = "hang_up"
+    when_too_long_value: str = "all-busy"
+    when_nobody_kind: str = ""
+    when_nobody_value: str = ""
+    priority: int = 5
+    music: str = "default"
+    announce_first_seconds: float = 10
+    announce_every_seconds: float = 45
+    announce_position: bool = True
+    announce_expected_wait: bool = True
+    service_level_seconds: float = 20
+    recording: str = "always"
+
+
+class QueueIn(QueuePatch):
+    """A queue."""
+
+    id: str
+
+
+class QueueOut(QueueIn):
+    """A queue as it is."""
+
+    @staticmethod
+    def resolve_site(row: Any) -> str:
+        """By its key."""
+        return str(row.site_id)
+
+
+class FlowPatch(Schema):
+    """What can change about a flow."""
+
+    name: str
+    draft: dict[str, Any] = {}
+
+
+class FlowIn(FlowPatch):
+    """A flow."""
+
+    id: str
+
+
+class FlowOut(FlowIn):
+    """A flow: its draft and what callers hear."""
+
+    changed_at: datetime
+    live_version: int | None
+    live: dict[str, Any] | None
+    published_at: datetime | None
+    published_by: str
+
+    @staticmethod
+    def resolve_live_version(row: Any) -> int | None:
+        """None until it is published."""
+        return row.live_versions[0].number if row.live_versions else None
+
+    @staticmethod
+    def resolve_live(row: Any) -> dict[str, Any] | None:
+        """None until it is published."""
+        return row.live_versions[0].content if row.live_versions else None
+
+    @staticmethod
+    def resolve_published_at(row: Any) -> datetime | None:
+        """None until it is published."""
+        return row.live_versions[0].published_at if row.live_versions else None
+
+    @staticmethod
+    def resolve_published_by(row: Any) -> str:
+        """Who published it."""
+        return row.live_versions[0].published_by if row.live_versions else ""
+
+
+class ProblemOut(Schema):
+    """One thing that keeps a flow from going live."""
+
+    code: str
+    step: str
+    sentence: str
+
+
+class Checked(Schema):
+    """The outcome of a check."""
+
+    ok: bool
+    problems: list[ProblemOut]
+
+
+class NumberPatch(Schema):
+    """What can change about a number."""
+
+    label: str
+    flow: str
+    for_visitors: bool = True
+
+
+class NumberIn(NumberPatch):
+    """A number."""
+
+    id: str
+
+
+class NumberOut(NumberIn):
+    """A number as it is."""
+
+    @staticmethod
+    def resolve_flow(row: Any) -> str:
+        """By its key."""
+        return str(row.flow_id)
+
+
+class EmergencyIn(Schema):
+    """A switch."""
+
+    id: str
+    name: str
+    prompt: str
+    active: bool = False
+
+
+class EmergencyPatch(Schema):
+    """``active`` may be switched by supervisors; the rest by administrators."""
+
+    name: str
+    prompt: str
+    active: bool
+
+
+class EmergencyOut(EmergencyIn):
+    """A switch as it is."""
+
+    changed_at: datetime
+    changed_by: str
+
+    @staticmethod
+    def resolve_prompt(row: Any) -> str:
+        """By its key."""
+        return str(row.prompt_id)

@@ -1,0 +1,36 @@
+"""Shapes of figures."""
+
+from ninja import Schema
+
+
+class QueueFigures(Schema):
+    """Counts of one queue on one day, and every rate made of them."""
+
+    queue: str
+    offered: int
+    answered: int
+    abandoned: int
+    overflowed: int
+    answered_in_time: int
+    abandoned_in_time: int
+    wait_seconds_answered: float
+    longest_wait_seconds: float
+    handled: int
+    talk_seconds: float
+    hold_seconds: float
+    wrap_up_seconds: float
+    rates: dict[str, float | None]
+
+
+class Formula(Schema):
+    """How a rate is made."""
+
+    name: str
+    formula: str
+
+
+class AgentSeconds(Schema):
+    """How long an agent was in each state."""
+
+    agent: str
+    seconds: dict[str, float]

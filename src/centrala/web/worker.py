@@ -1,0 +1,128 @@
+"""``centrala worker``: background jobs, the projector and a heartbeat; each comes back after the database was away."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Callable
+
+import psycopg
+
+from centrala.configuration import Settings
+
+log = logging.getLogger(__name__)
+
+JOBS_AT_ONCE = 2
+HEARTBEAT_SECONDS = 3.0
+# NOTIFY only wakes: what it may have missed is found by looking this often.
+LOOK_SECONDS = 1.0
+BACK_OFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+def run(settings: Settings) -> None:
+    """Work until SIGTERM or SIGINT."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "centrala.web.settings")
+    import django
+
+    django.setup()
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=forever, args=(name, loop, stop), name=name, daemon=True)
+        for name, loop in (("projector", project), ("heartbeat", beat))
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        asyncio.run(_jobs(stop))
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=2.0)
+
+
+def forever(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Run a loop again whenever it breaks, more slowly if it keeps breaking."""
+    from django.db import close_old_connections, connection
+
+    failures = 0
+    while not stop.is_set():
+        try:
+            loop(stop)
+            failures = 0
+        except Exception as fault:  # the loop must come back whatever went wrong
+            known = isinstance(fault, psycopg.Error | OSError) or type(fault).__module__.startswith(("django.db", "psycopg"))
+            log.warning(f"{name}_interrupted", exc_info=None if known else fault, extra={"fault": type(fault).__name__})
+            with contextlib.suppress(Exception):
+                connection.close()
+            close_old_connections()
+            stop.wait(BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)])
+            failures += 1
+
+
+def project(stop: threading.Event) -> None:
+    """Project whatever is there, then sleep until facts are announced or a second is over."""
+    from centrala.base.announcements import relay
+    from centrala.web.projector import project_all
+
+    with listening("facts") as wake:
+        while not stop.is_set():
+            project_all()
+            while relay():
+                pass
+            for _ in wake.notifies(timeout=LOOK_SECONDS, stop_after=1):
+                pass
+
+
+def listening(channel: str) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection of its own that hears a channel; used as a context it is closed at the end."""
+    from django.conf import settings
+
+    connection = psycopg.connect(settings.CENTRALA.database, autocommit=True, connect_timeout=5)
+    connection.execute(f"LISTEN {channel}")
+    return connection
+
+
+def beat(stop: threading.Event) -> None:
+    """Say that the worker lives."""
+    from django.utils import timezone
+
+    from centrala.base.models import Heartbeat
+
+    while not stop.is_set():
+        Heartbeat.objects.update_or_create(pk="worker", defaults={"at": timezone.now()})
+        stop.wait(HEARTBEAT_SECONDS)
+
+
+async def _jobs(stop: threading.Event) -> None:
+    """Procrastinate's worker; it ends by itself on SIGTERM, and is started again when the database took it along."""
+    failures = 0
+    while not stop.is_set():
+        try:
+            await _work()
+            return
+        except Exception as fault:
+            log.warning("jobs_interrupted", extra={"fault": type(fault).__name__})
+            await asyncio.sleep(BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)])
+            failures += 1
+
+
+async def _work() -> None:
+    import procrastinate
+    from asgiref.sync import sync_to_async
+    from django.conf import settings
+    from procrastinate.contrib.django import app
+
+    from centrala.base.later import later
+
+    await sync_to_async(later)("telephony.speak_core_prompts", only_once_as="telephony.speak_core_prompts")
+    # A copy: what jobs and projections hand out themselves goes through Django's connection and its transaction.
+    worker_app = app.with_connector(
+        procrastinate.PsycopgConnector(
+            conninfo=settings.CENTRALA.database, min_size=1, max_size=4, kwargs={"connect_timeout": 5}
+        )
+    )
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(
+            name="worker", concurrency=JOBS_AT_ONCE, shutdown_graceful_timeout=2.0, delete_jobs="successful"
+        )
