@@ -36,7 +36,7 @@ let tokens = 0;
 
 async function opened(): Promise<Live> {
   const live = new Live({
-    door: async () => ({ live_url: 'ws://centre/live', live_token: `t${++tokens}` }),
+    door: async () => ({ live_url: 'ws://centre', live_token: `t${++tokens}` }),
     socket: (url) => new FakeSocket(url) as unknown as WebSocket,
     random: () => 1,
   });

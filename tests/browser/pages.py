@@ -261,3 +261,21 @@ class WallPage(Screen):
     def figure(self, name: str) -> Locator:
         """The number of one tile: waiting, longest, service-level, asa, ready, talking, answered, abandoned, …"""
         return self.part(f"wall-{name}").locator("div").nth(1)
+
+
+class CallPage(Screen):
+    """The page a customer calls from."""
+
+    def call(self, dialled: str, name: str = "") -> None:
+        self.page.goto(f"{self.base}/call")
+        if name:
+            self.part("visitor-name").fill(name)
+        self.part(f"visitor-number-{dialled}").click()
+        self.part("visitor-call").click()
+        self.in_stage("talking")
+
+    def in_stage(self, stage: str, *, timeout_ms: float = PATIENCE_MS) -> None:
+        expect(self.part("visitor")).to_have_attribute("data-stage", stage, timeout=timeout_ms)
+
+    def hang_up(self) -> None:
+        self.part("visitor-hang-up").click()

@@ -1,7 +1,6 @@
 """Every test of the core begins with a world of its own."""
 
 import pytest
-
 from tests.core.world import World
 
 

@@ -1,10 +1,10 @@
 """Hold, swap, park, transfer, conference, and what becomes of them when things go wrong."""
 
 import pytest
+from tests.core.world import World
 
 from centrala.core import messages as m
 from centrala.core.effects import MuteLeg, PressDigits
-from tests.core.world import World
 
 NUMBER = "+4533112233"
 
@@ -183,6 +183,25 @@ def test_mute_and_digits(world: World, talk: str) -> None:
 def test_where_agents_may_call(world: World, number_class: str, error: str) -> None:
     world.come("anna")
     assert world.refusal(m.Dial("anna", "out", NUMBER, number_class)) == error
+
+
+def test_dialling_on_a_plain_phone_is_the_same_call(world: World) -> None:
+    world.come("anna", "sip")
+    world.legs["phone-1"] = "ringing"
+    world.tell(m.PhoneDialled("anna", "out", "phone-1", NUMBER, "DK"))
+    assert world.state("anna") == "dialing"
+    world.answer(world.customer("out"))
+    assert world.together("phone-1", world.customer("out"))
+    world.end("phone-1")
+    assert world.state("anna") == "wrap_up"
+
+
+def test_a_plain_phone_is_bound_by_the_same_policy(world: World) -> None:
+    world.come("anna", "sip")
+    world.legs["phone-1"] = "ringing"
+    world.tell(m.PhoneDialled("anna", "out", "phone-1", "+850123", "KP"))
+    assert world.legs == {}
+    assert world.remembered("call.refused")[0].data["cause"] == "abroad_forbidden"
 
 
 def test_an_agent_calls_so_often_and_no_more(world: World) -> None:

@@ -1,10 +1,10 @@
 """Devices that go and come back, and an engine or a switch that was away."""
 
 import pytest
+from tests.core.world import World
 
 from centrala.core import messages as m
 from centrala.core.effects import RingAgent
-from tests.core.world import World
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_leg_that_was_answered_while_the_engine_was_away_does_not_count_agains
 
 
 def test_people_who_talk_are_not_touched_by_a_survey(world: World, talk: str) -> None:
-    legs = {leg: True for leg in world.legs}
+    legs = dict.fromkeys(world.legs, True)
     bridges = {leg: name for name, members in world.bridges.items() for leg in members}
     effects = world.tell(m.FloorSurveyed(legs, bridges, 1.0, restarted=False))
     assert {type(effect).__name__ for effect in effects} == {"Remember", "Show"}

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.core.world import World
 
 from centrala.core import agent as agents
 from centrala.core import messages as m
@@ -13,7 +14,6 @@ from centrala.core import routing
 from centrala.core.centre import Centre
 from centrala.core.effects import RingAgent
 from centrala.engine import notation
-from tests.core.world import World
 
 AGENTS = ("anna", "bence", "kasia")
 COMMANDS = (
@@ -62,7 +62,11 @@ def happen(world: World, what: int, who: int, which: int) -> None:
                 world.tell((m.Transfer, m.Consult)[who % 2](agent, contact, kind, target, "DK"))
         case 18:
             world.calls += 1
-            world.tell(m.Dial(agent, f"c{world.calls}", "+4540506070", "DK"))
+            if which % 4:
+                world.tell(m.Dial(agent, f"c{world.calls}", "+4540506070", "DK"))
+            else:
+                world.legs[f"phone-{world.calls}"] = "ringing"
+                world.tell(m.PhoneDialled(agent, f"c{world.calls}", f"phone-{world.calls}", "+4540506070", "DK"))
         case 19 | 20:
             world.pass_time((0.5, 3.0, 21.0, 40.0)[which % 4])
         case 21:
@@ -86,7 +90,7 @@ def survey(world: World, *, lose: int) -> None:
     """The engine was away: some legs ended meanwhile, one of those that rang was answered and cut off."""
     world.tell(m.SwitchLost())
     for leg in sorted(world.legs)[:lose]:
-        world._gone(leg)  # noqa: SLF001  the world's own account
+        world._gone(leg)
     bridges = {leg: bridge for bridge, members in world.bridges.items() for leg in members}
     legs = {leg: state == "up" for leg, state in world.legs.items()}
     world.playing.clear()

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from tests.core.world import ALWAYS, START, World, rulebook
 
 from centrala.core import hours
 from centrala.core import messages as m
 from centrala.core.effects import HangUp, Play
 from centrala.core.rulebook import Calendar, Emergency, Flow, PlayStep
-from tests.core.world import ALWAYS, START, World, rulebook
 
 
 def prompts(world: World) -> list[tuple[tuple[str, ...], str]]:

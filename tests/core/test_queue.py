@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from tests.core.world import World, rulebook
 
 from centrala.core import messages as m
 from centrala.core.effects import RingAgent
 from centrala.core.rulebook import AgentEntry, Flow, Overflow, Queue, QueueStep
-from tests.core.world import World, rulebook
 
 
 def test_a_free_agent_is_rung_at_once(world: World) -> None:
@@ -181,7 +181,11 @@ def test_a_new_rulebook_keeps_calls_and_agents_where_they_are(world: World) -> N
 def test_midnight_begins_the_figures_anew_and_keeps_the_line(world: World) -> None:
     contact = world.call("101")
     book = world.floor.rulebook
-    world.tell(m.RulebookPublished(replace(book, queues=book.queues | {"support": replace(book.queues["support"], max_wait_seconds=1e6)})))
+    world.tell(
+        m.RulebookPublished(
+            replace(book, queues=book.queues | {"support": replace(book.queues["support"], max_wait_seconds=1e6)})
+        )
+    )
     del world.timers["maxwait", contact], world.floor.timers["maxwait", contact]
     world.pass_time(86_400)
     assert world.floor.queues["support"].offered == 0

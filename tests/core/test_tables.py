@@ -44,9 +44,7 @@ def cells(drawing: str) -> dict[tuple[str, str], str]:
     return {(row[0], event): after for row in rows for event, after in zip(head, row[1:], strict=True)}
 
 
-@pytest.mark.parametrize(
-    ("table", "drawing"), [(interaction.TABLE, CONTACT), (line.TABLE, LINE), (agent.PRESENCE, PRESENCE)]
-)
+@pytest.mark.parametrize(("table", "drawing"), [(interaction.TABLE, CONTACT), (line.TABLE, LINE), (agent.PRESENCE, PRESENCE)])
 def test_a_table_is_as_drawn(table: dict[tuple[str, str], str], drawing: str) -> None:
     drawn = cells(drawing)
     assert dict(table) == {cell: after for cell, after in drawn.items() if after != "-"}

@@ -10,8 +10,20 @@ from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.core.centre import Centre
 from centrala.core.rulebook import (
-    AgentEntry, Calendar, DialOut, Emergency, Flow, HangUpStep, LanguageStep, MenuStep, PlayStep, Queue, QueueStep, Rulebook,
-    EmergencyStep, HoursStep,
+    AgentEntry,
+    Calendar,
+    DialOut,
+    Emergency,
+    EmergencyStep,
+    Flow,
+    HangUpStep,
+    HoursStep,
+    LanguageStep,
+    MenuStep,
+    PlayStep,
+    Queue,
+    QueueStep,
+    Rulebook,
 )  # fmt: skip
 
 START = 1_760_000_000.0
@@ -90,6 +102,8 @@ class World:
         match effect:
             case e.Answer(leg):
                 self.legs[leg] = "up"
+            case e.StopRing(leg):
+                assert leg in self.legs, "nobody is told to stop ringing who is gone"
             case e.RingAgent(leg=leg) | e.DialOut(leg=leg):
                 self.legs[leg] = "ringing"
             case e.HangUp(leg, _):

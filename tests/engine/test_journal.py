@@ -7,12 +7,12 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.world import World, rulebook
 
 from centrala.core import messages as m
 from centrala.engine import notation
 from centrala.engine.journal import Journal
 from centrala.engine.loop import Engine
-from tests.core.world import World, rulebook
 
 
 def an_engine(folder: Path) -> Engine:
@@ -142,6 +142,10 @@ def test_what_is_written_down_reads_the_same(value: object) -> None:
 
 def test_a_field_that_a_release_dropped_is_passed_over() -> None:
     assert notation.read({"!": "SignIn", "agent": "anna", "gone": 1}) == m.SignIn("anna")
+
+
+def test_no_two_types_share_a_name() -> None:
+    assert len(notation.KNOWN) == sum(len(notation._types(module)) for module in notation.MODULES)
 
 
 def test_a_whole_floor_reads_the_same() -> None:

@@ -5,11 +5,11 @@ import random
 from typing import Any
 
 import pytest
+from tests.core.test_histories import happen
+from tests.core.world import World
 
 from centrala.contracts.token import Bearer
 from centrala.engine.desks.sessions import Session, Sessions
-from tests.core.test_histories import happen
-from tests.core.world import World
 
 
 class Screen:
@@ -47,8 +47,8 @@ def look(sessions: Sessions, world: World, subject: str, role: str) -> tuple[Ses
 
 
 def drain(session: Session, screen: Screen) -> None:
-    while not session._frames.empty():  # noqa: SLF001  the test is the socket
-        screen.take(json.loads(session._frames.get_nowait()))  # noqa: SLF001
+    while not session._frames.empty():
+        screen.take(json.loads(session._frames.get_nowait()))
 
 
 WHO = (("anna", "agent"), ("bence", "agent"), ("sofie", "supervisor"), ("", "wall"))
@@ -92,8 +92,8 @@ async def test_a_screen_that_cannot_keep_up_is_let_go() -> None:
     session = Session(Bearer(subject="anna", role="agent"), screen, lambda: world.floor)
     for _ in range(501):
         session.put("{}")
-    assert session._closing is not None  # noqa: SLF001
-    await session._closing  # noqa: SLF001
+    assert session._closing is not None
+    await session._closing
     assert screen.closed == 1013
 
 

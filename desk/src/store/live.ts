@@ -12,7 +12,7 @@ export interface Door {
 }
 
 export interface LivePorts {
-  /** A fresh token for each try; throws something with `status` 401 when nobody is signed in. */
+  /** A fresh token for each try; throws something with `status` 401 or 403 when nobody may enter. */
   door: () => Promise<Door>;
   socket?: (url: string) => WebSocket;
   random?: () => number;
@@ -88,9 +88,10 @@ export class Live {
     try {
       const { live_url, live_token } = await this.ports.door();
       if (this.socket || this.status === 'idle') return;
-      this.attach(`${live_url}?token=${encodeURIComponent(live_token)}`);
+      this.attach(`${live_url}/live?token=${encodeURIComponent(live_token)}`);
     } catch (error) {
-      if ((error as { status?: number }).status === 401) this.set('signed_out');
+      const status = (error as { status?: number }).status;
+      if (status === 401 || status === 403) this.set('signed_out');
       else this.retry();
     }
   }

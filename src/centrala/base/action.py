@@ -29,7 +29,7 @@ def action(name: str, permission: Permission) -> Callable[[Callable[P, R]], Call
 
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            by: Actor = kwargs["by"]  # type: ignore[assignment]
+            by: Actor = kwargs["by"]
             permission.demand(by)
             step = trail.Step(name, by)
             outer = trail.enter(step)
@@ -42,8 +42,8 @@ def action(name: str, permission: Permission) -> Callable[[Callable[P, R]], Call
             finally:
                 trail.leave(outer)
 
-        run.action_name = name  # type: ignore[attr-defined]
-        run.permission = permission  # type: ignore[attr-defined]
+        run.action_name = name
+        run.permission = permission
         ACTIONS[name] = run
         return run
 

@@ -46,10 +46,10 @@ def needs(permission: Permission) -> Callable[[View], View]:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if permission is not PUBLIC:
-                permission.demand(request.auth)  # type: ignore[attr-defined]
+                permission.demand(request.auth)
             return view(request, *args, **kwargs)
 
-        checked.permission = permission  # type: ignore[attr-defined]
+        checked.permission = permission
         return checked
 
     return decorate

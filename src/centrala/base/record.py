@@ -16,7 +16,7 @@ def row(instance: Model) -> dict[str, Any]:
     """The row as the trail shows it; what the model names in ``UNTOLD`` is only said to be there."""
     untold: frozenset[str] = getattr(instance, "UNTOLD", frozenset())
     values = {}
-    for field in instance._meta.concrete_fields:
+    for field in instance._meta.concrete_fields:  # noqa: SLF001 - Django's documented door to fields
         value = field.value_from_object(instance)
         values[field.name] = ("***" if value else "") if field.name in untold else value
     return values
@@ -29,7 +29,7 @@ def as_keys(values: dict[str, Any], *names: str) -> dict[str, Any]:
 
 def noun(instance: Model | type[Model]) -> str:
     """The model's name as people say it."""
-    return str(instance._meta.verbose_name)
+    return str(instance._meta.verbose_name)  # noqa: SLF001
 
 
 def create(model: type[M], **values: Any) -> M:
@@ -66,7 +66,9 @@ def remove(instance: Model) -> None:
         instance.delete()
     except (ProtectedError, RestrictedError) as error:
         users = sorted({f"{noun(o)} {o.pk}" for o in (getattr(error, "protected_objects", None) or error.restricted_objects)})
-        raise Conflict(f"The {noun(instance)} {key} is still used by {', '.join(users[:5])}; change those first.", "in_use") from None
+        raise Conflict(
+            f"The {noun(instance)} {key} is still used by {', '.join(users[:5])}; change those first.", "in_use"
+        ) from None
     trail.mark(noun(instance), key, before, None)
 
 

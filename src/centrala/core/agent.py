@@ -4,7 +4,7 @@ Two things are kept apart: *presence* is what the agent chose (a table), *state*
 presence, device and lines. Only an agent whose state is ``ready`` is offered anything.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 
 from centrala.core import line as lines
 from centrala.core import messages as m
@@ -46,17 +46,26 @@ def get(floor: Floor, agent_id: str) -> AgentLive:
     if agent is None:
         floor.entry(agent_id)
         agent = floor.agents[agent_id] = AgentLive(agent_id, since=floor.now)
-        count(floor, agent, +1)
+        stand(floor, agent, "")
     return agent
 
 
-def count(floor: Floor, agent: AgentLive, change: int) -> None:
-    """Keep each queue's tally of its agents by state."""
+def stand(floor: Floor, agent: AgentLive, before: str) -> None:
+    """Keep each queue's account of its agents: how many are in which state, and why it is not this one's turn."""
     entry = floor.rulebook.agents.get(agent.id)
-    for queue_id in entry.queues if entry else ():
-        tally = floor.queues[queue_id].tally
-        tally[agent.state] = tally.get(agent.state, 0) + change
-        floor.touched.add("queue/" + queue_id)
+    if entry is None:
+        return
+    state = agent.state
+    word = "idle_shorter" if state == READY else f"{state}:{agent.reason}" if agent.reason else state
+    for queue_id in entry.queues:
+        queue = floor.queues[queue_id]
+        queue.standing[agent.id] = word
+        if before != state:
+            tally = queue.tally
+            if before:
+                tally[before] -= 1
+            tally[state] = tally.get(state, 0) + 1
+            floor.touched.add("queue/" + queue_id)
 
 
 def device_ok(agent: AgentLive) -> bool:
@@ -89,14 +98,13 @@ def refresh(floor: Floor, agent: AgentLive, *, by: str = "", keep_idle: bool = F
     if state == agent.state and reason == agent.reason:
         return
     floor.remember("agent.state", agent=agent.id, state=state, reason=reason, by=by)
-    agent.reason, agent.since = reason, floor.now
-    if state == agent.state:
-        return
-    if agent.state == READY:
+    before = agent.state
+    if before == READY:
         leave_ready(floor, agent)
-    count(floor, agent, -1)
-    agent.state = state
-    count(floor, agent, +1)
+    agent.state, agent.reason, agent.since = state, reason, floor.now
+    stand(floor, agent, before)
+    if state == before:
+        return
     if state == READY:
         if not keep_idle:
             agent.idle_since = floor.now
@@ -115,8 +123,9 @@ def leave_ready(floor: Floor, agent: AgentLive) -> None:
     entry = floor.rulebook.agents.get(agent.id)
     for queue_id in entry.queues if entry else ():
         ready = floor.queues[queue_id].ready
-        if key in ready:
-            ready.remove(key)
+        at = bisect_left(ready, key)
+        if at < len(ready) and ready[at] == key:
+            del ready[at]
 
 
 def sign_in(floor: Floor, message: m.SignIn) -> None:

@@ -31,6 +31,7 @@ Handler = Callable[[Floor, Any], None]
 
 HANDLERS: dict[type, Handler] = {
     m.CallArrived: ivr.arrived,
+    m.PhoneDialled: outbound.phone_dialled,
     m.LegRang: switch.rang,
     m.LegAnswered: switch.answered,
     m.LegEnded: switch.ended,
@@ -65,7 +66,7 @@ HANDLERS: dict[type, Handler] = {
 }
 
 FACTS = frozenset({
-    m.CallArrived, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished, m.DeviceChanged, m.SwitchLost,
+    m.CallArrived, m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished, m.DeviceChanged, m.SwitchLost,
     m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
 })  # fmt: skip
 

@@ -53,6 +53,7 @@ class QueueLive:
     waiting: list[Key] = field(default_factory=list)
     ready: list[tuple[float, str]] = field(default_factory=list)
     tally: dict[str, int] = field(default_factory=dict)  # state of its agents → how many
+    standing: dict[str, str] = field(default_factory=dict)  # agent → why it is not them, in a word
     offered: int = 0
     answered: int = 0
     abandoned: int = 0

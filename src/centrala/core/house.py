@@ -28,7 +28,7 @@ def _call_the_roll(floor: Floor) -> None:
     book = floor.rulebook
     floor.roster = {queue_id: [] for queue_id in floor.queues}
     for queue in floor.queues.values():
-        queue.tally = {}
+        queue.tally, queue.standing = {}, {}
     for entry in book.agents.values():
         known = floor.agents.get(entry.id)
         for queue_id in entry.queues:
@@ -36,7 +36,7 @@ def _call_the_roll(floor: Floor) -> None:
         if known is None:
             agents.get(floor, entry.id)
         else:
-            agents.count(floor, known, +1)
+            agents.stand(floor, known, "")
         floor.touched.add("agent/" + entry.id)
     for gone in [name for name in floor.agents if name not in book.agents]:
         if not floor.agents[gone].lines and not floor.agents[gone].personal:
@@ -57,7 +57,9 @@ def start_day(floor: Floor) -> None:
 def midnight_due(floor: Floor, message: TimerDue) -> None:
     """A new day: today's figures begin at zero, whoever waits goes on waiting."""
     for name, queue in floor.queues.items():
-        floor.queues[name] = QueueLive(name, queue.waiting, queue.ready, queue.tally, handle_seconds=queue.handle_seconds)
+        floor.queues[name] = QueueLive(
+            name, queue.waiting, queue.ready, queue.tally, queue.standing, handle_seconds=queue.handle_seconds
+        )  # fmt: skip
         floor.touched.add("queue/" + name)
     for agent in floor.agents.values():
         agent.answered_today = agent.missed_today = 0

@@ -66,7 +66,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Consult:
+class Consultation:
     """The second party an agent asks while the customer waits."""
 
     agent: str  # who asks
@@ -107,7 +107,7 @@ class Contact:
     offered_to: str = ""
     lines: dict[str, Line] = field(default_factory=dict)
     outside: list[str] = field(default_factory=list)
-    consult: Consult | None = None
+    consult: Consultation | None = None
     flow: Flow | None = None
     flow_step: str = ""
     flow_tries: int = 0

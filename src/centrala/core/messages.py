@@ -24,6 +24,16 @@ class CallArrived(NamedTuple):
     entrance: str
 
 
+class PhoneDialled(NamedTuple):
+    """An agent dialled a number on a plain SIP phone; the phone waits on ``leg``. The rest is as in ``Dial``."""
+
+    agent: str
+    contact: str
+    leg: str
+    number: str
+    number_class: str
+
+
 class LegRang(NamedTuple):
     leg: str
 
@@ -227,7 +237,7 @@ class RulebookPublished(NamedTuple):
 
 
 Message = (
-    CallArrived | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
+    CallArrived | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
     | FloorSurveyed | SourceRefused | BeReady | BeNotReady | SignIn | SignOut | RejectOffer | Hold | Resume | Park
     | Retrieve | Mute | SendDigits | HangUpLine | Transfer | Consult | CompleteTransfer | CancelConsult | Conference
     | Dial | PauseRecording | ResumeRecording | FinishWrapUp | TimerDue | RulebookPublished

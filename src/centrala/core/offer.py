@@ -13,7 +13,6 @@ from centrala.core.line import Line
 from centrala.core.messages import RejectOffer, TimerDue
 from centrala.core.table import Illegal
 
-
 BLAMELESS = frozenset({"lost", "switch_restarted"})
 
 

@@ -7,8 +7,8 @@ from centrala.core import agent as agents
 from centrala.core import conversation, ending, line, media, offer
 from centrala.core import effects as do
 from centrala.core import messages as m
-from centrala.core.floor import Floor
-from centrala.core.interaction import DIALING, Contact, Recording
+from centrala.core.floor import AgentLive, Floor
+from centrala.core.interaction import DIALING, Contact, Leg, Recording
 from centrala.core.line import Line
 from centrala.core.table import Illegal
 
@@ -50,19 +50,47 @@ def dial(floor: Floor, message: m.Dial) -> None:
         raise Illegal("device_not_ready", "Your phone can't ring now; mend it first.")
     if agent.state in ("ringing", "dialing"):
         raise Illegal("not_now", "Answer or refuse the call that rings first.")
+    contact = _open(floor, agent, message.contact, message.number, "desk")
+    offer.ring(floor, contact, agent, "dial", 20.0, auto_answer=True)
+    agents.refresh(floor, agent)
+    floor.touch(contact)
+
+
+def _open(floor: Floor, agent: AgentLive, contact_id: str, number: str, entrance: str) -> Contact:
     conversation.hold_others(floor, agent.id, "")
     count(floor, agent.id)
     contact = Contact(
-        message.contact, "out", message.number, message.number, "desk", "", floor.now,
-        floor.rulebook.default_language, Recording(message.contact), state=DIALING, since=floor.now, why="dialled",
+        contact_id, "out", number, number, entrance, "", floor.now,
+        floor.rulebook.default_language, Recording(contact_id), state=DIALING, since=floor.now, why="dialled",
     )  # fmt: skip
     contact.queue = next(iter(floor.entry(agent.id).queues), "")
     floor.contacts[contact.id] = contact
     floor.remember(
-        "contact.arrived", contact.id, agent.id, direction="out", caller=message.number, dialled=message.number,
-        entrance="desk", leg="", language=contact.language,
+        "contact.arrived", contact.id, agent.id, direction="out", caller=number, dialled=number,
+        entrance=entrance, leg="", language=contact.language,
     )  # fmt: skip
-    offer.ring(floor, contact, agent, "dial", 20.0, auto_answer=True)
+    return contact
+
+
+def phone_dialled(floor: Floor, message: m.PhoneDialled) -> None:
+    """An agent dialled on a plain SIP phone: the same policy, the same record, the phone is there already."""
+    try:
+        agent = agents.get(floor, message.agent)
+        check(floor, agent.id, message.number, message.number_class)
+        if agent.state in ("ringing", "dialing"):
+            raise Illegal("not_now", "Answer or refuse the call that rings first.")
+    except Illegal as refusal:
+        floor.do(do.HangUp(message.leg, "rejected"))
+        floor.remember("call.refused", agent=message.agent, cause=refusal.error, dialled=message.number, entrance="phone")
+        return
+    contact = _open(floor, agent, message.contact, message.number, "phone")
+    leg = Leg(message.leg, contact.id, "agent", agent.id, state="up", device="sip")
+    floor.legs[leg.id] = leg
+    known = contact.lines[agent.id] = Line(agent.id, contact.id, leg.id, "dial", since=floor.now)
+    agent.lines.append(contact.id)
+    floor.do(do.Answer(leg.id))
+    agent_up(floor, contact, known)
+    media.arrange(floor, contact)
     agents.refresh(floor, agent)
     floor.touch(contact)
 

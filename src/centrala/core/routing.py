@@ -77,20 +77,12 @@ def _match(floor: Floor, contact: Contact, agent: AgentLive, why: str) -> None:
 
 def passed_over(floor: Floor, queue: str, chosen: str) -> list[tuple[str, str]]:
     """Every other agent of the queue and why it is not them: their state and reason, or a shorter idle time."""
-    roster = floor.roster.get(queue, [])
-    if len(roster) > DETAIL_LIMIT:
+    standing = floor.queues[queue].standing
+    if len(standing) > DETAIL_LIMIT:
         return []
-    rows = []
-    for name in roster:
-        if name != chosen:
-            agent = floor.agents.get(name)
-            if agent is None:
-                rows.append((name, "offline"))
-            elif agent.state == agents.READY:
-                rows.append((name, "idle_shorter"))
-            else:
-                rows.append((name, f"{agent.state}:{agent.reason}" if agent.reason else agent.state))
-    return rows
+    rows = standing.copy()
+    rows.pop(chosen, None)
+    return list(rows.items())
 
 
 def position(floor: Floor, contact: Contact) -> int:

@@ -56,7 +56,7 @@ def _agent_ended(floor: Floor, contact: Contact, leg: Leg, cause: str) -> None:
         return
     if known.state == line.RINGING:
         offer.not_picked_up(floor, contact, known, NOT_PICKED_UP.get(cause, cause))
-    elif cause in ("lost", "unreachable"):
+    elif cause in ("lost", "unreachable") and known.state != line.DIALING:
         device.lose(floor, contact, known)
     elif known.state == line.CONSULTING:
         _hung_up_while_asking(floor, contact, known.agent)

@@ -5,7 +5,7 @@ from centrala.core import announce, conversation, ending, inbound, interaction, 
 from centrala.core import effects as do
 from centrala.core import messages as m
 from centrala.core.floor import AgentLive, Floor
-from centrala.core.interaction import Consult, Contact, Leg
+from centrala.core.interaction import Consultation, Contact, Leg
 from centrala.core.line import Line
 from centrala.core.table import Illegal
 
@@ -113,10 +113,10 @@ def consult(floor: Floor, message: m.Consult) -> None:
     if message.kind == "number":
         outbound.count(floor, message.agent)
         leg_id = dial_outside(floor, contact, message.target).id
-        asked = Consult(message.agent, "number", message.target, leg_id)
+        asked = Consultation(message.agent, "number", message.target, leg_id)
     else:
         target = _somebody(floor, contact, message)
-        asked = Consult(message.agent, "agent", target.id, "")
+        asked = Consultation(message.agent, "agent", target.id, "")
         conversation.hold_others(floor, target.id, contact.id)
         asked.leg = offer.ring(floor, contact, target, "consult", 25.0).leg
         agents.refresh(floor, target)
@@ -233,7 +233,7 @@ def conference(floor: Floor, message: m.Conference) -> None:
     floor.touch(contact)
 
 
-def _answered_consult(floor: Floor, message: m.CompleteTransfer | m.Conference) -> tuple[Contact, Line, Consult]:
+def _answered_consult(floor: Floor, message: m.CompleteTransfer | m.Conference) -> tuple[Contact, Line, Consultation]:
     contact, known = conversation.in_hand(floor, message.agent, message.contact)
     asked = contact.consult
     if known.state != line.CONSULTING or asked is None:
@@ -243,7 +243,7 @@ def _answered_consult(floor: Floor, message: m.CompleteTransfer | m.Conference) 
     return contact, known, asked
 
 
-def _bring_in(floor: Floor, contact: Contact, asked: Consult) -> None:
+def _bring_in(floor: Floor, contact: Contact, asked: Consultation) -> None:
     contact.consult = None
     if asked.kind == "number":
         contact.outside.append(asked.leg)

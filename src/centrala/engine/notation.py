@@ -23,7 +23,8 @@ def _types(*modules: ModuleType) -> dict[str, type]:
     }  # fmt: skip
 
 
-KNOWN = _types(floor, interaction, line, rulebook, messages)
+MODULES = (floor, interaction, line, rulebook, messages)
+KNOWN = _types(*MODULES)
 FIELDS = {
     kind: tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else kind._fields  # type: ignore[attr-defined]
     for kind in KNOWN.values()

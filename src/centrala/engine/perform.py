@@ -115,7 +115,10 @@ class Performer:
     def start_recording(self, it: e.StartRecording) -> None:
         for name, side in ((it.file_in, "in"), (it.file_out, "out")):
             self._ari.send("POST", f"channels/{it.leg}/snoop/{name}", {"spy": side, "app": APP, "appArgs": "snoop"})
-            self._ari.send("POST", f"channels/{name}/record", {"name": name, "format": "wav", "ifExists": "overwrite"})
+
+    def listens(self, name: str) -> None:
+        """A listening channel is up: only now can it record (sooner, some answer 409 and the side is lost)."""
+        self._ari.send("POST", f"channels/{name}/record", {"name": name, "format": "wav", "ifExists": "overwrite"})
 
     def stop_recording(self, it: e.StopRecording) -> None:
         for name in (it.file_in, it.file_out):

@@ -50,7 +50,7 @@ class Records:
         yield family
 
 
-REGISTRY.register(Records())  # type: ignore[arg-type]
+REGISTRY.register(Records())
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -52,7 +52,7 @@ def forever(name: str, loop: Callable[[threading.Event], None], stop: threading.
             failures = 0
         except Exception as fault:  # the loop must come back whatever went wrong
             known = isinstance(fault, psycopg.Error | OSError) or type(fault).__module__.startswith(("django.db", "psycopg"))
-            log.warning(f"{name}_interrupted", exc_info=None if known else fault, extra={"fault": type(fault).__name__})
+            log.warning("%s_interrupted", name, exc_info=None if known else fault, extra={"fault": type(fault).__name__})
             with contextlib.suppress(Exception):
                 connection.close()
             close_old_connections()
@@ -96,12 +96,15 @@ def beat(stop: threading.Event) -> None:
 
 async def _jobs(stop: threading.Event) -> None:
     """Procrastinate's worker; it ends by itself on SIGTERM, and is started again when the database took it along."""
+    from django.db import DatabaseError
+    from procrastinate.exceptions import ConnectorException
+
     failures = 0
     while not stop.is_set():
         try:
             await _work()
             return
-        except Exception as fault:
+        except (psycopg.Error, ConnectorException, DatabaseError, OSError) as fault:
             log.warning("jobs_interrupted", extra={"fault": type(fault).__name__})
             await asyncio.sleep(BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)])
             failures += 1
@@ -118,9 +121,7 @@ async def _work() -> None:
     await sync_to_async(later)("telephony.speak_core_prompts", only_once_as="telephony.speak_core_prompts")
     # A copy: what jobs and projections hand out themselves goes through Django's connection and its transaction.
     worker_app = app.with_connector(
-        procrastinate.PsycopgConnector(
-            conninfo=settings.CENTRALA.database, min_size=1, max_size=4, kwargs={"connect_timeout": 5}
-        )
+        procrastinate.PsycopgConnector(conninfo=settings.CENTRALA.database, min_size=1, max_size=4, kwargs={"connect_timeout": 5})
     )
     async with worker_app.open_async():
         await worker_app.run_worker_async(

@@ -10,22 +10,26 @@ function target(kind: string, value: string, names: Names): string {
   return phoneNumber(value);
 }
 
+function word(name: string, value: string, names: Names): string {
+  if (name.endsWith('_seconds')) return duration(Number(value) * 1000);
+  if (name === 'queue') return names.queue(value);
+  if (name === 'caller' || name === 'dialled' || name === 'number') return phoneNumber(value);
+  return name === 'language' ? languageName(value) : value;
+}
+
+/** An overflow names kind and value in one: `queue:sales`. */
+function aimOf(fact: Fact, line: Line, names: Names): string {
+  const aim = String(line.values.target ?? '');
+  if (fact.kind !== 'contact.overflowed') return target(String(line.values.target_kind ?? ''), aim, names);
+  const [kind = '', value = ''] = aim.split(':', 2);
+  return value ? target(kind, value, names) : kind;
+}
+
 /** Names, numbers and durations as people read them. */
 export function readable(fact: Fact, line: Line, names: Names): Record<string, string> {
   const said: Record<string, string> = { agent: fact.agent ? names.agent(fact.agent) : '' };
-  for (const [name, value] of Object.entries(line.values)) {
-    const text = String(value);
-    if (name.endsWith('_seconds')) said[name] = duration(Number(value) * 1000);
-    else if (name === 'queue') said[name] = names.queue(text);
-    else if (name === 'caller' || name === 'dialled' || name === 'number') said[name] = phoneNumber(text);
-    else if (name === 'language') said[name] = languageName(text);
-    else said[name] = text;
-  }
-  const aim = String(line.values.target ?? '');
-  const [overflowKind = '', overflowTo = ''] = aim.split(':', 2);
-  if (fact.kind === 'contact.overflowed')
-    said.target = overflowTo ? target(overflowKind, overflowTo, names) : overflowKind;
-  else if (aim) said.target = target(String(line.values.target_kind ?? ''), aim, names);
+  for (const [name, value] of Object.entries(line.values)) said[name] = word(name, String(value), names);
+  if ('target' in line.values) said.target = aimOf(fact, line, names);
   return said;
 }
 

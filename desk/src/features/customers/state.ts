@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { rest } from '@/api/rest';
 import { type ContactRow, type Listed, rowsOf } from '@/features/contacts/records';
-import { type Customer, type CustomerForm, type CustomerWire, readCustomer, toWire } from './customer';
+import { type CustomerForm, type CustomerWire, readCustomer, toWire } from './customer';
 
 interface Page {
   items: CustomerWire[];
@@ -25,19 +25,18 @@ export function useCustomers(q: string) {
   return { ...query, rows: query.data?.pages.flatMap((page) => rowsOf(page)).map(readCustomer) ?? [] };
 }
 
-export interface CustomerRecord extends Customer {
-  contacts: ContactRow[];
-}
-
 export function useCustomer(id: string) {
   return useQuery({
     queryKey: ['customers', 'one', id],
-    queryFn: async (): Promise<CustomerRecord> => {
-      const wire = await rest.get<CustomerWire & { contacts?: Listed<ContactRow> }>(
-        `/customers/${encodeURIComponent(id)}`,
-      );
-      return { ...readCustomer(wire), contacts: [...rowsOf(wire.contacts ?? [])] };
-    },
+    queryFn: async () => readCustomer(await rest.get<CustomerWire>(`/customers/${encodeURIComponent(id)}`)),
+  });
+}
+
+/** The last contacts of a customer, newest first. */
+export function useContactsOf(customer: string) {
+  return useQuery({
+    queryKey: ['contacts', 'of customer', customer],
+    queryFn: async () => rowsOf(await rest.get<Listed<ContactRow>>('/contacts', { customer })),
   });
 }
 

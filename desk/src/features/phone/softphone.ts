@@ -34,7 +34,7 @@ export class Softphone {
 
   constructor(iceServers: RTCIceServer[]) {
     this.phone = new JsSipPhone({ account, iceServers, microphone: () => this.microphone.get() });
-    this.phone.useSpeaker(readChoice().speaker);
+    this.phone.setSpeaker(readChoice().speaker);
     this.microphone.listen(() => this.heardMicrophone());
     live.listen(() => this.greet());
   }
@@ -90,7 +90,7 @@ export class Softphone {
 
   private heardMicrophone(): void {
     const { status, stream } = this.microphone;
-    if (status === 'ok' && stream) void this.phone.useMicrophone(stream);
+    if (status === 'ok' && stream) void this.phone.setMicrophone(stream);
     if (status !== 'opening') void this.report().catch(() => undefined);
   }
 

@@ -6,8 +6,9 @@ export interface Recording {
   state: string;
   seconds: number;
   sha256: string;
-  peaks: unknown;
-  pauses: unknown;
+  /** For the customer's side and for ours. */
+  peaks: number[][];
+  pauses: number[][];
 }
 
 export const audioUrl = (id: string) => `/api/v1/recordings/${encodeURIComponent(id)}/audio`;

@@ -95,38 +95,41 @@ export function useVisitorCall() {
     [release],
   );
 
+  const dial = useCallback(
+    async (number: string, name: string, microphone: MediaStream, over: () => boolean) => {
+      const made = await makePhone(await visit({ number, name: name.trim() }), microphone);
+      if (over()) return;
+      phone.current = made;
+      made.listen(() => {
+        const call = made.calls.find((one) => one.leg === leg.current) ?? made.calls[0];
+        if (call) follow(call);
+      });
+      await made.start();
+      await connected(made);
+      if (over()) return;
+      setView((now) => ({ ...now, stage: 'ringing' }));
+      leg.current = await made.call(number);
+    },
+    [follow],
+  );
+
   const start = useCallback(
     async (number: string, name: string) => {
       const mine = ++round.current;
       const over = () => mine !== round.current;
-      if (!isSecure()) return fail('insecure');
+      const unlessOver = (fault: Fault) => over() || fail(fault);
+      if (!isSecure()) return void fail('insecure');
       setView({ ...IDLE, stage: 'asking' });
-      try {
-        stream.current = await navigator.mediaDevices.getUserMedia({ audio: true, video: false });
-      } catch (error) {
-        return over() ? undefined : fail(microphoneFault(error));
-      }
+      const microphone = await navigator.mediaDevices
+        .getUserMedia({ audio: true, video: false })
+        .catch((error: unknown) => void unlessOver(microphoneFault(error)));
+      if (!microphone) return;
+      stream.current = microphone;
       if (over()) return release();
       setView({ ...IDLE, stage: 'connecting' });
-      try {
-        const account = await visit({ number, name: name.trim() });
-        const made = await makePhone(account, stream.current);
-        if (over()) return release();
-        phone.current = made;
-        made.listen(() => {
-          const call = made.calls.find((one) => one.leg === leg.current) ?? made.calls[0];
-          if (call) follow(call);
-        });
-        await made.start();
-        await connected(made);
-        if (over()) return;
-        setView((now) => ({ ...now, stage: 'ringing' }));
-        leg.current = await made.call(number);
-      } catch (error) {
-        if (!over()) fail(centreFault(error));
-      }
+      await dial(number, name, microphone, over).catch((error: unknown) => void unlessOver(centreFault(error)));
     },
-    [fail, follow, release],
+    [dial, fail, release],
   );
 
   const hangUp = useCallback(() => {

@@ -34,9 +34,8 @@ def change_account(*, by: Actor, key: str, **values: Any) -> User:
     if "role" in values:
         values["is_staff"] = values["role"] == "administrator"
     leaves = values.get("role", user.role) != "administrator" or not values.get("is_active", user.is_active)
-    if user.role == "administrator" and user.is_active and leaves:
-        if not User.objects.filter(role="administrator", is_active=True).exclude(pk=user.pk).exists():
-            raise Invalid("This is the last administrator; make another one first.", "last_administrator")
+    if user.role == "administrator" and user.is_active and leaves and not _others_administer(user):
+        raise Invalid("This is the last administrator; make another one first.", "last_administrator")
     record.change(user, **values)
     return user
 
@@ -71,15 +70,11 @@ def note_sign_out(*, by: Actor) -> None:
 
 
 @action("api_token.create", permissions.TOKENS)
-def create_api_token(
-    *, by: Actor, name: str, owner: str, expires_at: datetime | None = None
-) -> tuple[ApiToken, str]:
+def create_api_token(*, by: Actor, name: str, owner: str, expires_at: datetime | None = None) -> tuple[ApiToken, str]:
     """A new token for an account; its text is given only now."""
     made = rules.new_token()
     user = record.locked(User.objects.all(), _account_key(owner))
-    token = record.create(
-        ApiToken, name=name, owner=user, beginning=made.beginning, digest=made.digest, expires_at=expires_at
-    )
+    token = record.create(ApiToken, name=name, owner=user, beginning=made.beginning, digest=made.digest, expires_at=expires_at)
     return token, made.text
 
 
@@ -114,6 +109,10 @@ def revoke_wall_link(*, by: Actor, key: int) -> None:
 
 def _account_key(username: str) -> int:
     return User.objects.filter(username=username).values_list("pk", flat=True).first() or 0
+
+
+def _others_administer(user: User) -> bool:
+    return User.objects.filter(role="administrator", is_active=True).exclude(pk=user.pk).exists()
 
 
 def _set_password(user: User, password: str) -> None:

@@ -12,8 +12,20 @@ from centrala.apps.access import actions, doors, permissions, queries, rate
 from centrala.apps.access.actors import actor_of
 from centrala.apps.access.middleware import address_of
 from centrala.apps.access.schemas import (
-    Credentials, Door, Me, NewToken, NewWallLink, Preferences, Session, TokenIn, TokenOut, TokenPatch, Visitor, VisitorIn,
-    WallLinkIn, WallLinkOut,
+    Credentials,
+    Door,
+    Me,
+    NewToken,
+    NewWallLink,
+    Preferences,
+    Session,
+    TokenIn,
+    TokenOut,
+    TokenPatch,
+    Visitor,
+    VisitorIn,
+    WallLinkIn,
+    WallLinkOut,
 )  # fmt: skip
 from centrala.apps.sites.models import LANGUAGES
 from centrala.base.permission import PUBLIC, SIGNED_IN, needs
@@ -29,7 +41,7 @@ WRONG = "The username or the password is wrong."
 @needs(SIGNED_IN)
 def get_session(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, and fresh tokens for the sockets."""
-    actor = request.auth  # type: ignore[attr-defined]
+    actor = request.auth
     user = queries.get_account(actor)
     agent = getattr(user, "agent", None)
     name = agent.name if agent else user.get_full_name() or user.username
@@ -60,8 +72,8 @@ def sign_in(request: HttpRequest, credentials: Credentials) -> dict[str, Any]:
         detail = "This account has a second factor; sign in through /_allauth/browser/v1/auth/login."
         raise Refusal("second_factor", detail)
     login(request, user)
-    request.auth = actor_of(user, address_of(request))  # type: ignore[attr-defined]
-    actions.note_sign_in(by=request.auth)  # type: ignore[attr-defined]
+    request.auth = actor_of(user, address_of(request))
+    actions.note_sign_in(by=request.auth)
     return get_session(request)
 
 
@@ -69,7 +81,7 @@ def sign_in(request: HttpRequest, credentials: Credentials) -> dict[str, Any]:
 @needs(SIGNED_IN)
 def sign_out(request: HttpRequest) -> tuple[int, None]:
     """Sign out of this browser."""
-    actions.note_sign_out(by=request.auth)  # type: ignore[attr-defined]
+    actions.note_sign_out(by=request.auth)
     logout(request)
     return 204, None
 
@@ -78,7 +90,7 @@ def sign_out(request: HttpRequest) -> tuple[int, None]:
 @needs(SIGNED_IN)
 def change_preferences(request: HttpRequest, payload: PatchDict[Preferences]) -> Me:
     """One's own language and theme."""
-    actor = request.auth  # type: ignore[attr-defined]
+    actor = request.auth
     user = actions.change_preferences(by=actor, **payload)
     return Me(username=user.username, name=user.get_full_name(), role=actor.role, language=user.language, theme=user.theme)
 
@@ -119,23 +131,30 @@ def open_wall(request: HttpRequest, token: str = "") -> Door:
 @needs(permissions.WALL_LINKS)
 def create_wall_link(request: HttpRequest, payload: WallLinkIn) -> tuple[int, dict[str, Any]]:
     """A link for a television."""
-    link, token = actions.create_wall_link(by=request.auth, name=payload.name)  # type: ignore[attr-defined]
+    link, token = actions.create_wall_link(by=request.auth, name=payload.name)
     url = f"{settings.CENTRALA.web_address}/wall?token={token}"
-    return 201, {"id": link.pk, "name": link.name, "made_by": link.made_by, "created_at": link.created_at, "url": url, "token": token}
+    return 201, {
+        "id": link.pk,
+        "name": link.name,
+        "made_by": link.made_by,
+        "created_at": link.created_at,
+        "url": url,
+        "token": token,
+    }
 
 
 @router.get("/wall-token", response=list[WallLinkOut])
 @needs(permissions.WALL_LINKS)
 def list_wall_links(request: HttpRequest) -> Any:
     """The links that still open."""
-    return queries.list_wall_links(request.auth)  # type: ignore[attr-defined]
+    return queries.list_wall_links(request.auth)
 
 
 @router.delete("/wall-token/{int:key}", response={204: None})
 @needs(permissions.WALL_LINKS)
 def revoke_wall_link(request: HttpRequest, key: int) -> tuple[int, None]:
     """Close a link."""
-    actions.revoke_wall_link(by=request.auth, key=key)  # type: ignore[attr-defined]
+    actions.revoke_wall_link(by=request.auth, key=key)
     return 204, None
 
 
@@ -143,14 +162,14 @@ def revoke_wall_link(request: HttpRequest, key: int) -> tuple[int, None]:
 @needs(permissions.TOKENS)
 def list_tokens(request: HttpRequest) -> Any:
     """All API tokens."""
-    return queries.list_api_tokens(request.auth)  # type: ignore[attr-defined]
+    return queries.list_api_tokens(request.auth)
 
 
 @tokens.post("", response={201: NewToken})
 @needs(permissions.TOKENS)
 def create_token(request: HttpRequest, payload: TokenIn) -> tuple[int, dict[str, Any]]:
     """A new API token; keep its text, it is shown only now."""
-    token, text = actions.create_api_token(by=request.auth, **payload.dict())  # type: ignore[attr-defined]
+    token, text = actions.create_api_token(by=request.auth, **payload.dict())
     return 201, {**TokenOut.from_orm(token).dict(), "token": text}
 
 
@@ -158,22 +177,22 @@ def create_token(request: HttpRequest, payload: TokenIn) -> tuple[int, dict[str,
 @needs(permissions.TOKENS)
 def get_token_row(request: HttpRequest, key: int) -> Any:
     """One API token."""
-    return queries.get_api_token(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_api_token(request.auth, key)
 
 
 @tokens.patch("/{int:key}", response=TokenOut)
 @needs(permissions.TOKENS)
 def change_token(request: HttpRequest, key: int, payload: PatchDict[TokenPatch]) -> Any:
     """Its name or its end."""
-    actions.change_api_token(by=request.auth, key=key, **payload)  # type: ignore[attr-defined]
-    return queries.get_api_token(request.auth, key)  # type: ignore[attr-defined]
+    actions.change_api_token(by=request.auth, key=key, **payload)
+    return queries.get_api_token(request.auth, key)
 
 
 @tokens.delete("/{int:key}", response={204: None})
 @needs(permissions.TOKENS)
 def revoke_token(request: HttpRequest, key: int) -> tuple[int, None]:
     """Revoke it."""
-    actions.revoke_api_token(by=request.auth, key=key)  # type: ignore[attr-defined]
+    actions.revoke_api_token(by=request.auth, key=key)
     return 204, None
 
 

@@ -45,9 +45,7 @@ class ApiToken(models.Model):
         verbose_name = "API token"
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["owner", "name"], condition=models.Q(revoked_at=None), name="one_valid_token_a_name"
-            ),
+            models.UniqueConstraint(fields=["owner", "name"], condition=models.Q(revoked_at=None), name="one_valid_token_a_name"),
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,7 @@ M = TypeVar("M", bound=Model)
 def actor_by_token(text: str, ip: str) -> Actor | None:
     """Whom an API token speaks for, if it is valid now."""
     valid = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
-    token = (
-        ApiToken.objects.filter(valid, digest=rules.digest(text), owner__is_active=True).select_related("owner").first()
-    )
+    token = ApiToken.objects.filter(valid, digest=rules.digest(text), owner__is_active=True).select_related("owner").first()
     return actor_of(token.owner, ip) if token else None
 
 

@@ -109,7 +109,7 @@ class TokenOut(Schema):
     @staticmethod
     def resolve_owner(token: object) -> str:
         """The username."""
-        return token.owner.username  # type: ignore[attr-defined, no-any-return]
+        return token.owner.username
 
 
 class NewToken(TokenOut):

@@ -32,13 +32,13 @@ def append_event(
         "action": action,
         "noun": noun,
         "key": key,
-        "before": plain(before),
-        "after": plain(after),
+        "before": _plain(before),
+        "after": _plain(after),
     }
     written = {**content, "at": content["at"].isoformat()}
     AuditEvent.objects.create(**content, previous_digest=previous, digest=rules.digest(previous, written))
 
 
-def plain(value: dict[str, Any] | None) -> dict[str, Any] | None:
+def _plain(value: dict[str, Any] | None) -> dict[str, Any] | None:
     """As the database will give it back, so that the digest can be checked."""
     return None if value is None else json.loads(json.dumps(value, cls=DjangoJSONEncoder))

@@ -7,8 +7,20 @@ from ninja import PatchDict, Router
 
 from centrala.apps.inbound import actions, permissions, queries
 from centrala.apps.inbound.schemas import (
-    Checked, EmergencyIn, EmergencyOut, EmergencyPatch, FlowIn, FlowOut, FlowPatch, NumberIn, NumberOut, NumberPatch, ProblemOut,
-    QueueIn, QueueOut, QueuePatch,
+    Checked,
+    EmergencyIn,
+    EmergencyOut,
+    EmergencyPatch,
+    FlowIn,
+    FlowOut,
+    FlowPatch,
+    NumberIn,
+    NumberOut,
+    NumberPatch,
+    ProblemOut,
+    QueueIn,
+    QueueOut,
+    QueuePatch,
 )  # fmt: skip
 from centrala.base.permission import needs
 from centrala.base.record import as_keys
@@ -23,79 +35,79 @@ emergencies = Router(tags=["emergencies"])
 @needs(permissions.READ)
 def list_queues(request: HttpRequest) -> Any:
     """All queues."""
-    return queries.list_queues(request.auth)  # type: ignore[attr-defined]
+    return queries.list_queues(request.auth)
 
 
 @queues.post("", response={201: QueueOut})
 @needs(permissions.EDIT)
 def create_queue(request: HttpRequest, payload: QueueIn) -> Any:
     """A new queue."""
-    return 201, actions.create_queue(by=request.auth, **as_keys(payload.dict(), "site"))  # type: ignore[attr-defined]
+    return 201, actions.create_queue(by=request.auth, **as_keys(payload.dict(), "site"))
 
 
 @queues.get("/{key}", response=QueueOut)
 @needs(permissions.READ)
 def get_queue(request: HttpRequest, key: str) -> Any:
     """One queue."""
-    return queries.get_queue(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_queue(request.auth, key)
 
 
 @queues.patch("/{key}", response=QueueOut)
 @needs(permissions.EDIT)
 def change_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch]) -> Any:
     """Change a queue."""
-    return actions.change_queue(by=request.auth, key=key, **as_keys(payload, "site"))  # type: ignore[attr-defined]
+    return actions.change_queue(by=request.auth, key=key, **as_keys(payload, "site"))
 
 
 @queues.delete("/{key}", response={204: None})
 @needs(permissions.EDIT)
 def remove_queue(request: HttpRequest, key: str) -> Any:
     """Remove a queue that nothing leads to."""
-    return 204, actions.remove_queue(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_queue(by=request.auth, key=key)
 
 
 @flows.get("", response=list[FlowOut])
 @needs(permissions.READ_FLOWS)
 def list_flows(request: HttpRequest) -> Any:
     """All flows."""
-    return queries.list_flows(request.auth)  # type: ignore[attr-defined]
+    return queries.list_flows(request.auth)
 
 
 @flows.post("", response={201: FlowOut})
 @needs(permissions.EDIT)
 def create_flow(request: HttpRequest, payload: FlowIn) -> Any:
     """A new flow with its first draft."""
-    actions.create_flow(by=request.auth, **payload.dict())  # type: ignore[attr-defined]
-    return 201, queries.get_flow(request.auth, payload.id)  # type: ignore[attr-defined]
+    actions.create_flow(by=request.auth, **payload.dict())
+    return 201, queries.get_flow(request.auth, payload.id)
 
 
 @flows.get("/{key}", response=FlowOut)
 @needs(permissions.READ_FLOWS)
 def get_flow(request: HttpRequest, key: str) -> Any:
     """One flow."""
-    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_flow(request.auth, key)
 
 
 @flows.patch("/{key}", response=FlowOut)
 @needs(permissions.EDIT)
 def change_flow(request: HttpRequest, key: str, payload: PatchDict[FlowPatch]) -> Any:
     """Change the draft; callers hear it once it is published."""
-    actions.change_flow(by=request.auth, key=key, **payload)  # type: ignore[attr-defined]
-    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+    actions.change_flow(by=request.auth, key=key, **payload)
+    return queries.get_flow(request.auth, key)
 
 
 @flows.delete("/{key}", response={204: None})
 @needs(permissions.EDIT)
 def remove_flow(request: HttpRequest, key: str) -> Any:
     """Remove a flow no number leads to."""
-    return 204, actions.remove_flow(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_flow(by=request.auth, key=key)
 
 
 @flows.post("/{key}/check", response=Checked)
 @needs(permissions.READ_FLOWS)
 def check_flow(request: HttpRequest, key: str) -> Checked:
     """What keeps the draft from going live."""
-    problems = queries.check_draft(queries.get_flow(request.auth, key))  # type: ignore[attr-defined]
+    problems = queries.check_draft(queries.get_flow(request.auth, key))
     found = [ProblemOut(code=p.code, step=p.step, sentence=p.sentence) for p in problems]
     return Checked(ok=not found, problems=found)
 
@@ -104,71 +116,71 @@ def check_flow(request: HttpRequest, key: str) -> Checked:
 @needs(permissions.EDIT)
 def publish_flow(request: HttpRequest, key: str) -> Any:
     """The draft goes live, if nothing is wrong with it."""
-    actions.publish_flow(by=request.auth, key=key)  # type: ignore[attr-defined]
-    return queries.get_flow(request.auth, key)  # type: ignore[attr-defined]
+    actions.publish_flow(by=request.auth, key=key)
+    return queries.get_flow(request.auth, key)
 
 
 @numbers.get("", response=list[NumberOut])
 @needs(permissions.READ)
 def list_numbers(request: HttpRequest) -> Any:
     """All numbers."""
-    return queries.list_numbers(request.auth)  # type: ignore[attr-defined]
+    return queries.list_numbers(request.auth)
 
 
 @numbers.post("", response={201: NumberOut})
 @needs(permissions.EDIT)
 def create_number(request: HttpRequest, payload: NumberIn) -> Any:
     """A new number."""
-    return 201, actions.create_number(by=request.auth, **as_keys(payload.dict(), "flow"))  # type: ignore[attr-defined]
+    return 201, actions.create_number(by=request.auth, **as_keys(payload.dict(), "flow"))
 
 
 @numbers.get("/{key}", response=NumberOut)
 @needs(permissions.READ)
 def get_number(request: HttpRequest, key: str) -> Any:
     """One number."""
-    return queries.get_number(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_number(request.auth, key)
 
 
 @numbers.patch("/{key}", response=NumberOut)
 @needs(permissions.EDIT)
 def change_number(request: HttpRequest, key: str, payload: PatchDict[NumberPatch]) -> Any:
     """Another flow or label."""
-    return actions.change_number(by=request.auth, key=key, **as_keys(payload, "flow"))  # type: ignore[attr-defined]
+    return actions.change_number(by=request.auth, key=key, **as_keys(payload, "flow"))
 
 
 @numbers.delete("/{key}", response={204: None})
 @needs(permissions.EDIT)
 def remove_number(request: HttpRequest, key: str) -> Any:
     """Calls to it are refused from now on."""
-    return 204, actions.remove_number(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_number(by=request.auth, key=key)
 
 
 @emergencies.get("", response=list[EmergencyOut])
 @needs(permissions.READ)
 def list_emergencies(request: HttpRequest) -> Any:
     """All switches."""
-    return queries.list_emergencies(request.auth)  # type: ignore[attr-defined]
+    return queries.list_emergencies(request.auth)
 
 
 @emergencies.post("", response={201: EmergencyOut})
 @needs(permissions.EDIT)
 def create_emergency(request: HttpRequest, payload: EmergencyIn) -> Any:
     """A new switch."""
-    return 201, actions.create_emergency(by=request.auth, **as_keys(payload.dict(), "prompt"))  # type: ignore[attr-defined]
+    return 201, actions.create_emergency(by=request.auth, **as_keys(payload.dict(), "prompt"))
 
 
 @emergencies.get("/{key}", response=EmergencyOut)
 @needs(permissions.READ)
 def get_emergency(request: HttpRequest, key: str) -> Any:
     """One switch."""
-    return queries.get_emergency(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_emergency(request.auth, key)
 
 
 @emergencies.patch("/{key}", response=EmergencyOut)
 @needs(permissions.SWITCH_EMERGENCY)
 def change_emergency(request: HttpRequest, key: str, payload: PatchDict[EmergencyPatch]) -> Any:
     """Switch it on or off; administrators may change the rest too."""
-    by, values = request.auth, as_keys(payload, "prompt")  # type: ignore[attr-defined]
+    by, values = request.auth, as_keys(payload, "prompt")
     active = values.pop("active", None)
     if values:
         actions.change_emergency(by=by, key=key, **values)
@@ -181,4 +193,4 @@ def change_emergency(request: HttpRequest, key: str, payload: PatchDict[Emergenc
 @needs(permissions.EDIT)
 def remove_emergency(request: HttpRequest, key: str) -> Any:
     """Remove a switch no live flow asks for."""
-    return 204, actions.remove_emergency(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_emergency(by=request.auth, key=key)

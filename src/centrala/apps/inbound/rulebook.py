@@ -95,12 +95,12 @@ def _queue(row: Queue) -> book.Queue:
         announce_position=row.announce_position,
         announce_expected_wait=row.announce_expected_wait,
         service_level_seconds=row.service_level_seconds,
-        recording=row.recording,  # type: ignore[arg-type]
+        recording=row.recording,
     )
 
 
 def _overflow(kind: str, value: str) -> book.Overflow:
-    return book.Overflow(kind, value)  # type: ignore[arg-type]
+    return book.Overflow(kind, value)
 
 
 def _calendars(whole: Organisation) -> dict[str, book.Calendar]:

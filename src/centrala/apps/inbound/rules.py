@@ -123,13 +123,15 @@ def _value_fault(wanted: str, value: object) -> str:
             good = isinstance(value, list) and all(isinstance(part, str) and part for part in value)
             return "" if good else "must be a list of prompt ids"
         case "digits":
-            good = isinstance(value, dict) and bool(value) and all(isinstance(v, str) and DIGIT.match(k) for k, v in value.items())
+            good = (
+                isinstance(value, dict) and bool(value) and all(isinstance(v, str) and DIGIT.match(k) for k, v in value.items())
+            )
             return "" if good else "must give a text for at least one digit out of 0-9, * and #"
         case "labels":
             good = isinstance(value, dict) and all(isinstance(v, str) and DIGIT.match(k) for k, v in value.items())
             return "" if good else "must give a text for digits"
         case "seconds":
-            return "" if number and 0.5 <= value <= 60 else "must be between 0.5 and 60 seconds"  # type: ignore[operator]
+            return "" if number and 0.5 <= value <= 60 else "must be between 0.5 and 60 seconds"
         case "count":
             return "" if type(value) is int and 1 <= value <= 10 else "must be between 1 and 10"
         case _:

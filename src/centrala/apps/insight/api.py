@@ -18,7 +18,7 @@ router = Router(tags=["insight"])
 @needs(permissions.READ)
 def queue_figures(request: HttpRequest, day: date | None = None) -> Any:
     """One day of one's queues; today when no day is given."""
-    found = queries.queue_figures(request.auth, day)  # type: ignore[attr-defined]
+    found = queries.queue_figures(request.auth, day)
     return [{**asdict(figures), "rates": rules.rates(figures)} for figures in found]
 
 
@@ -33,5 +33,5 @@ def formulas(request: HttpRequest) -> Any:
 @needs(permissions.READ)
 def agent_seconds(request: HttpRequest, day: date | None = None) -> Any:
     """How long each agent was in each state that day."""
-    found = queries.agent_seconds(request.auth, day)  # type: ignore[attr-defined]
+    found = queries.agent_seconds(request.auth, day)
     return [{"agent": agent, "seconds": seconds} for agent, seconds in sorted(found.items())]

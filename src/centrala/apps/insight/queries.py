@@ -36,7 +36,7 @@ def queue_figures(for_user: Actor, day: date | None = None) -> list[Figures]:
     return [Figures(queue=name, **_counts(visits.get(name), handled.get(name))) for name in names]
 
 
-def _visits(names: list[str], in_time: Q, start: datetime, end: datetime):  # type: ignore[no-untyped-def]
+def _visits(names: list[str], in_time: Q, start: datetime, end: datetime):
     answered, abandoned = Q(outcome="answered"), Q(outcome="abandoned")
     rows = QueueVisit.objects.filter(queue__in=names, entered_at__gte=start, entered_at__lt=end)
     return rows.values("queue").annotate(
@@ -51,7 +51,7 @@ def _visits(names: list[str], in_time: Q, start: datetime, end: datetime):  # ty
     )
 
 
-def _handled(names: list[str], start: datetime, end: datetime):  # type: ignore[no-untyped-def]
+def _handled(names: list[str], start: datetime, end: datetime):
     rows = Handling.objects.filter(queue__in=names, started_at__gte=start, started_at__lt=end)
     return rows.values("queue").annotate(
         handled=Count("id"),

@@ -35,57 +35,57 @@ class Filter(Schema):
 @needs(permissions.READ)
 def list_contacts(request: HttpRequest, wanted: Query[Filter]) -> Any:
     """Contacts one may see, newest first."""
-    return queries.list_contacts(request.auth, **wanted.dict())  # type: ignore[attr-defined]
+    return queries.list_contacts(request.auth, **wanted.dict())
 
 
 @contacts.get("/{key}", response=ContactDetail)
 @needs(permissions.READ)
 def get_contact(request: HttpRequest, key: str) -> Any:
     """One contact with its timeline, notes and recordings."""
-    return _detail(request.auth, key)  # type: ignore[attr-defined]
+    return _detail(request.auth, key)
 
 
 @contacts.patch("/{key}", response=ContactDetail)
 @needs(permissions.WRITE_UP)
 def write_up(request: HttpRequest, key: str, payload: PatchDict[WriteUp]) -> Any:
     """Notes, disposition, customer: what is given is changed."""
-    actions.write_up(by=request.auth, key=key, **payload)  # type: ignore[attr-defined]
-    return _detail(request.auth, key)  # type: ignore[attr-defined]
+    actions.write_up(by=request.auth, key=key, **payload)
+    return _detail(request.auth, key)
 
 
 @dispositions.get("", response=list[DispositionOut])
 @needs(permissions.READ_DISPOSITIONS)
 def list_dispositions(request: HttpRequest) -> Any:
     """The whole tree."""
-    return queries.list_dispositions(request.auth)  # type: ignore[attr-defined]
+    return queries.list_dispositions(request.auth)
 
 
 @dispositions.post("", response={201: DispositionOut})
 @needs(permissions.EDIT_DISPOSITIONS)
 def create_disposition(request: HttpRequest, payload: DispositionPatch) -> Any:
     """A new choice."""
-    return 201, actions.create_disposition(by=request.auth, **as_keys(payload.dict(), "parent"))  # type: ignore[attr-defined]
+    return 201, actions.create_disposition(by=request.auth, **as_keys(payload.dict(), "parent"))
 
 
 @dispositions.get("/{int:key}", response=DispositionOut)
 @needs(permissions.READ_DISPOSITIONS)
 def get_disposition(request: HttpRequest, key: int) -> Any:
     """One of them."""
-    return queries.get_disposition(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_disposition(request.auth, key)
 
 
 @dispositions.patch("/{int:key}", response=DispositionOut)
 @needs(permissions.EDIT_DISPOSITIONS)
 def change_disposition(request: HttpRequest, key: int, payload: PatchDict[DispositionPatch]) -> Any:
     """Change one of them."""
-    return actions.change_disposition(by=request.auth, key=key, **as_keys(payload, "parent"))  # type: ignore[attr-defined]
+    return actions.change_disposition(by=request.auth, key=key, **as_keys(payload, "parent"))
 
 
 @dispositions.delete("/{int:key}", response={204: None})
 @needs(permissions.EDIT_DISPOSITIONS)
 def remove_disposition(request: HttpRequest, key: int) -> Any:
     """Remove one that no contact has."""
-    return 204, actions.remove_disposition(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_disposition(by=request.auth, key=key)
 
 
 def _detail(actor: Actor, key: str) -> dict[str, Any]:

@@ -24,9 +24,7 @@ class Fact(models.Model):
         db_table = "fact"
         verbose_name = "fact"
         indexes = [
-            models.Index(
-                fields=["contact", "seq", "index"], condition=~models.Q(contact=""), name="fact_by_contact"
-            ),
+            models.Index(fields=["contact", "seq", "index"], condition=~models.Q(contact=""), name="fact_by_contact"),
         ]
 
 
@@ -91,9 +89,7 @@ class Interaction(models.Model):
     offers = models.PositiveIntegerField(default=0)
     missed_offers = models.PositiveIntegerField(default=0)
     transfers = models.PositiveIntegerField(default=0)
-    customer = models.ForeignKey(
-        "customers.Customer", models.SET_NULL, null=True, blank=True, related_name="interactions"
-    )
+    customer = models.ForeignKey("customers.Customer", models.SET_NULL, null=True, blank=True, related_name="interactions")
     customer_chosen = models.BooleanField(default=False)
     disposition = models.ForeignKey(Disposition, models.PROTECT, null=True, blank=True, related_name="interactions")
 

@@ -6,9 +6,7 @@ from centrala.base.permission import EVERYONE, LEADERS, Permission
 READ = Permission("contacts.read", EVERYONE, "Sign in to see contacts.")
 WRITE_UP = Permission("contacts.write_up", EVERYONE, "Sign in to write up contacts.")
 READ_DISPOSITIONS = Permission("dispositions.read", EVERYONE, "Sign in to see dispositions.")
-EDIT_DISPOSITIONS = Permission(
-    "dispositions.edit", LEADERS, "Only supervisors and administrators may change dispositions."
-)
+EDIT_DISPOSITIONS = Permission("dispositions.edit", LEADERS, "Only supervisors and administrators may change dispositions.")
 
 
 def may_see(actor: Actor, *, queues: list[str], agents: list[str]) -> bool:

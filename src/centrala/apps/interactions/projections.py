@@ -38,7 +38,9 @@ def _row(summary: Summary) -> Interaction:
 def _link_customers(histories: dict[str, list[Fact]]) -> None:
     """By number, where nobody has chosen a customer by hand."""
     country = organisation().country
-    numbers = {contact: number_of(history[0], country) for contact, history in histories.items() if history[0].kind == "contact.arrived"}
+    numbers = {
+        contact: number_of(history[0], country) for contact, history in histories.items() if history[0].kind == "contact.arrived"
+    }
     customers = customers_of_numbers(set(numbers.values()) - {""})
     open_rows = Interaction.objects.filter(pk__in=numbers, customer=None, customer_chosen=False)
     for row in open_rows.only("pk"):

@@ -13,7 +13,7 @@ from centrala.apps.sites.models import LANGUAGES
 from centrala.base.admin import ActionAdmin
 
 
-class AgentForm(forms.ModelForm):  # type: ignore[type-arg]
+class AgentForm(forms.ModelForm):
     """The agent and its account on one page."""
 
     role = forms.ChoiceField(choices=ROLES)

@@ -18,43 +18,43 @@ router = Router(tags=["agents"])
 @needs(permissions.READ)
 def list_agents(request: HttpRequest) -> Any:
     """Everybody who works here."""
-    return queries.list_agents(request.auth)  # type: ignore[attr-defined]
+    return queries.list_agents(request.auth)
 
 
 @router.post("", response={201: AgentOut})
 @needs(permissions.EDIT)
 def create_agent(request: HttpRequest, payload: AgentIn) -> Any:
     """A new colleague."""
-    actions.create_agent(by=request.auth, **as_keys(payload.dict(), "site"))  # type: ignore[attr-defined]
-    return 201, queries.get_agent(request.auth, payload.id)  # type: ignore[attr-defined]
+    actions.create_agent(by=request.auth, **as_keys(payload.dict(), "site"))
+    return 201, queries.get_agent(request.auth, payload.id)
 
 
 @router.get("/{key}", response=AgentOut)
 @needs(permissions.READ)
 def get_agent(request: HttpRequest, key: str) -> Any:
     """One colleague."""
-    return queries.get_agent(request.auth, key)  # type: ignore[attr-defined]
+    return queries.get_agent(request.auth, key)
 
 
 @router.patch("/{key}", response=AgentOut)
 @needs(permissions.EDIT)
 def change_agent(request: HttpRequest, key: str, payload: PatchDict[AgentPatch]) -> Any:
     """Change a colleague."""
-    actions.change_agent(by=request.auth, key=key, **as_keys(payload, "site"))  # type: ignore[attr-defined]
-    return queries.get_agent(request.auth, key)  # type: ignore[attr-defined]
+    actions.change_agent(by=request.auth, key=key, **as_keys(payload, "site"))
+    return queries.get_agent(request.auth, key)
 
 
 @router.delete("/{key}", response={204: None})
 @needs(permissions.EDIT)
 def remove_agent(request: HttpRequest, key: str) -> Any:
     """Close the account; what they did stays."""
-    return 204, actions.remove_agent(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_agent(by=request.auth, key=key)
 
 
 @router.post("/{key}/phone", response=PhoneAccount)
 @needs(permissions.EDIT)
 def renew_phone(request: HttpRequest, key: str) -> Any:
     """A new secret for the agent's SIP phone; the old one stops working."""
-    secret = actions.renew_phone_secret(by=request.auth, key=key)  # type: ignore[attr-defined]
+    secret = actions.renew_phone_secret(by=request.auth, key=key)
     own = settings.CENTRALA
     return PhoneAccount(username=f"{key}-phone", password=secret, host=own.sip_host, port=own.sip_port)

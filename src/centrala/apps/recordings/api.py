@@ -19,14 +19,14 @@ router = Router(tags=["recordings"])
 @needs(permissions.PLAY)
 def get_recording(request: HttpRequest, key: str) -> dict[str, Any]:
     """What is known of a recording, with its waveform."""
-    return _shape(queries.get_recording(request.auth, key))  # type: ignore[attr-defined]
+    return _shape(queries.get_recording(request.auth, key))
 
 
 @router.get("/{key}/audio")
 @needs(permissions.PLAY)
 def listen(request: HttpRequest, key: str) -> HttpResponseBase:
     """The sound, as WAV with two channels; parts of it by the Range header. Listening is written down."""
-    recording = actions.listen(by=request.auth, key=key)  # type: ignore[attr-defined]
+    recording = actions.listen(by=request.auth, key=key)
     return ranged_file(request, queries.file_of(recording), "audio/wav")
 
 
@@ -34,13 +34,16 @@ def listen(request: HttpRequest, key: str) -> HttpResponseBase:
 @needs(permissions.REMOVE)
 def remove_recording(request: HttpRequest, key: str) -> Any:
     """Remove the sound; that there was a recording stays known."""
-    return 204, actions.remove_recording(by=request.auth, key=key)  # type: ignore[attr-defined]
+    return 204, actions.remove_recording(by=request.auth, key=key)
 
 
 def _shape(row: Recording) -> dict[str, Any]:
     begin = row.started_at.timestamp()
     return {
-        **{name: getattr(row, name) for name in ("id", "state", "started_at", "ended_at", "seconds", "size_bytes", "sha256", "fault")},
+        **{
+            name: getattr(row, name)
+            for name in ("id", "state", "started_at", "ended_at", "seconds", "size_bytes", "sha256", "fault")
+        },
         "contact": row.interaction,
         "peaks": row.peaks or [[], []],
         "channels": ["customer", "agents"],

@@ -53,9 +53,7 @@ def create_calendar(*, by: Actor, exceptions: Iterable[dict[str, Any]] = (), **v
 
 
 @action("calendar.change", permissions.EDIT)
-def change_calendar(
-    *, by: Actor, key: str, exceptions: Iterable[dict[str, Any]] | None = None, **values: Any
-) -> Calendar:
+def change_calendar(*, by: Actor, key: str, exceptions: Iterable[dict[str, Any]] | None = None, **values: Any) -> Calendar:
     """Its week, its country, or all its exceptions at once."""
     calendar = record.locked(Calendar.objects.all(), key)
     record.change(calendar, **values)

@@ -45,8 +45,5 @@ def get_calendar(for_user: Actor, key: str) -> Calendar:
 
 def special_days(calendar: Calendar, language: str, years: Iterable[int]) -> rules.SpecialDays:
     """Holidays and exceptions of a calendar over those years."""
-    own = [
-        rules.ExceptionDate(e.date, e.name, e.holiday, rules.frozen_openings(e.openings))
-        for e in calendar.exceptions.all()
-    ]
+    own = [rules.ExceptionDate(e.date, e.name, e.holiday, rules.frozen_openings(e.openings)) for e in calendar.exceptions.all()]
     return rules.special_days(calendar.holiday_country, language, years, own)

@@ -12,7 +12,7 @@ from centrala.apps.telephony.models import DialOutPolicy, Prompt, Trunk
 from centrala.base.admin import ActionAdmin
 
 
-class TrunkForm(forms.ModelForm):  # type: ignore[type-arg]
+class TrunkForm(forms.ModelForm):
     """The secret is written, never shown."""
 
     secret = forms.CharField(widget=forms.PasswordInput, required=False, help_text="Empty: as it is.")

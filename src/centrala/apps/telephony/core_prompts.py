@@ -24,7 +24,8 @@ def _sentences(said: dict[str, object]) -> list[tuple[str, str]]:
     whole = [(key, text) for key, text in said.items() if isinstance(text, str) and "{" not in text]
     position, wait = str(said["position"]), str(said["wait"])
     ordinals, minutes = said["places"], said["minutes"]
-    assert isinstance(ordinals, list) and isinstance(minutes, list)
+    assert isinstance(ordinals, list)
+    assert isinstance(minutes, list)
     places = [(f"position-{n}", position.format(place=ordinals[n - 1])) for n in POSITIONS]
     waits = [(f"wait-{n}", wait.format(minutes=minutes[n - 1])) for n in MINUTES]
     return [*whole, *places, *waits]

@@ -22,9 +22,7 @@ def build_switch_plan() -> SwitchPlan:
         version=version,
         prompts=_prompt_files(),
         trunks=tuple(_trunk_plan(trunk) for trunk in Trunk.objects.filter(enabled=True)),
-        phones=tuple(
-            PhonePlan(p.agent, p.name, browser_password(p.agent), p.secret) for p in phone_secrets()
-        ),
+        phones=tuple(PhonePlan(p.agent, p.name, browser_password(p.agent), p.secret) for p in phone_secrets()),
         visitors=VisitorPlan(organisation().visitor_calls, tuple(_visitor_numbers())),
     )
 

@@ -36,9 +36,7 @@ def pattern_problem(pattern: str) -> str:
     return ""
 
 
-def trunk_problem(
-    known_by: str, addresses: Sequence[str], host: str, port: int, username: str, secret: str
-) -> str:
+def trunk_problem(known_by: str, addresses: Sequence[str], host: str, port: int, username: str, secret: str) -> str:
     """What a trunk still lacks for its way of being known."""
     if not 1 <= port <= 65_535:
         return "The port must be between 1 and 65535."

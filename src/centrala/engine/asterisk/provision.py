@@ -5,6 +5,8 @@ from centrala.engine.switch_plan import SwitchPlan, Trunk
 from centrala.run.asterisk import endpoints
 from centrala.run.asterisk.endpoints import ConfigObject, Media
 
+ANYWHERE = Media()  # browsers choose among the addresses they are offered
+
 
 class Provision:
     """Keeps Asterisk's objects equal to the plan by sending the difference."""
@@ -34,7 +36,7 @@ class Provision:
     def _objects(self, plan: SwitchPlan) -> list[ConfigObject]:
         made: list[ConfigObject] = []
         for phone in plan.phones:
-            made += endpoints.agent_browser(f"{phone.agent}-browser", phone.browser_password, self._media)
+            made += endpoints.agent_browser(f"{phone.agent}-browser", phone.browser_password, ANYWHERE)
             made += endpoints.agent_phone(f"{phone.agent}-phone", phone.phone_password, self._media)
         for trunk in plan.trunks:
             made += _trunk(trunk, self._media)
@@ -42,7 +44,7 @@ class Provision:
 
     def let_visitor_in(self, name: str, password: str) -> list[ConfigObject]:
         """An endpoint for one visit of the customer page; returns what to take away afterwards."""
-        objects = endpoints.visitor_browser(name, password, self._media)
+        objects = endpoints.visitor_browser(name, password, ANYWHERE)
         for it in objects:
             self._put(it)
         return objects

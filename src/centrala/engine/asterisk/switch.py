@@ -74,6 +74,8 @@ class Switch:
         elif event.get("application") == PHONES_APP:
             endpoint = event["endpoint"]
             self._presence.registered(endpoint["resource"], online=endpoint["state"] == "online")
+        elif event["type"] == "StasisStart" and event["args"][:1] == ["snoop"]:
+            self._performer.listens(event["channel"]["id"])
         else:
             message = self._translate(event)
             if message is not None:

@@ -10,7 +10,7 @@ from centrala.core import messages as m
 from centrala.engine import numbers
 
 Event = dict[str, Any]
-ENTRANCES = frozenset({"from-trunk", "from-visitor", "from-agent"})
+ENTRANCES = frozenset({"from-trunk", "from-visitor"})
 CAUSES = {
     1: "unallocated", 3: "unallocated", 16: "hang_up", 17: "busy", 18: "no_answer", 19: "no_answer", 21: "rejected",
     20: "unreachable", 22: "unallocated", 27: "unreachable", 28: "unallocated", 34: "congestion", 38: "congestion",
@@ -49,6 +49,10 @@ class Translator:
     def started(self, event: Event) -> m.Message | None:
         """``StasisStart``: a call came in, or a call we made was answered."""
         channel, args = event["channel"], event.get("args", [])
+        if args and args[0] == "from-agent":
+            number, number_class = numbers.classify(_clean(args[1]), self._region())
+            agent = _clean(args[2]).removesuffix("-phone").removesuffix("-browser")
+            return m.PhoneDialled(agent, new_contact(), channel["id"], number, number_class)
         if args and args[0] in ENTRANCES:
             caller = numbers.normal(_clean(channel["caller"]["number"]), self._region())
             return m.CallArrived(new_contact(), channel["id"], caller, _clean(args[1]), _entrance(args))

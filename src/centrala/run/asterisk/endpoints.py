@@ -166,6 +166,8 @@ def _browser(name: str, password: str, media: Media, context: str, caller_id: st
         ("aors", name),
         ("webrtc", "yes"),
         ("dtls_auto_generate_cert", "yes"),
+        # A browser that dies says no goodbye; it sends sound without a break as long as it lives.
+        ("rtp_timeout", "20"),
         # A page that vanished sends nothing any more; on hold a browser may be silent.
         ("rtp_timeout", str(SILENT_SECONDS)),
         ("rtp_timeout_hold", "3600"),

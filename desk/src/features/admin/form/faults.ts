@@ -21,27 +21,14 @@ export function takeApart(sentence: string, names: readonly string[]): Faults {
   const fields: Record<string, string> = {};
   found.forEach((match, index) => {
     const from = match.index + match[0].length;
-    const text = sentence.slice(from, found[index + 1]?.index ?? sentence.length).trim();
+    const text = sentence.slice(from, found[index + 1]?.index ?? sentence.length).trim().replace(/;$/, '');
     const name = match[1] ?? '';
     fields[name] = fields[name] ? `${fields[name]} ${text}` : text;
   });
   return { fields, rest: sentence.slice(0, found[0]?.index ?? sentence.length).trim() };
 }
 
-// A body that could not even be read comes back as a list of places and messages.
-function unreadable(body: unknown, names: readonly string[]): Faults | null {
-  const detail = (body as { detail?: unknown } | null)?.detail;
-  if (!Array.isArray(detail)) return null;
-  const faults: Faults = { fields: {}, rest: '' };
-  for (const one of detail as { loc?: unknown[]; msg?: string }[]) {
-    const name = (one.loc ?? []).map(String).findLast((part) => names.includes(part));
-    if (name) faults.fields[name] = one.msg ?? '';
-    else faults.rest = one.msg ?? '';
-  }
-  return faults;
-}
-
 export function fieldFaults(error: unknown, names: readonly string[]): Faults {
   if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) return NONE;
-  return unreadable(error.body, names) ?? takeApart(error.message, names);
+  return takeApart(error.message, names);
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/app/keys';
-import { useMyAgent } from '@/store';
+import { useMe, useMyAgent } from '@/store';
 import { MicrophoneCheck } from '../../phone/view/MicrophoneCheck';
 import { useOrder } from '../commands';
 import { useReady } from '../ready';
@@ -35,6 +35,7 @@ function NextPause({ reason, onCancel }: { reason: string; onCancel: () => void 
 /** The agent's own state, always in sight and always at hand. */
 export default function AgentBar() {
   const { t } = useTranslation();
+  const me = useMe();
   const agent = useMyAgent();
   const order = useOrder();
   const { front } = useLines();
@@ -48,7 +49,7 @@ export default function AgentBar() {
       ? [{ id: 'ready', keys: ['Alt+R'], label: 'agent.key.ready', group: 'agent.nav', run: toggle }]
       : [],
   );
-  if (!agent) return <Text c="dimmed">{t('agent.no_agent')}</Text>;
+  if (!agent) return <Text c="dimmed">{t(me ? 'agent.no_agent' : 'app.loading')}</Text>;
   return (
     <>
       <Menu position="bottom-start" width={260}>

@@ -3,11 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Disposition } from '../../contacts/records';
+import { useContactRecord, useDispositions } from '../../contacts/state';
 import { refusalText } from '../commands';
-import { type DispositionRow, saveDisposition, useContactRecord, useDispositions } from '../records';
+import { saveDisposition } from '../records';
 
 /** The chain from the root to a disposition, so that each level shows what is chosen. */
-export function pathTo(rows: readonly DispositionRow[], id: number | null): DispositionRow[] {
+export function pathTo(rows: readonly Disposition[], id: number | null): Disposition[] {
   const row = rows.find((one) => one.id === id);
   return row ? [...pathTo(rows, row.parent), row] : [];
 }
@@ -16,24 +18,23 @@ export function pathTo(rows: readonly DispositionRow[], id: number | null): Disp
 export function DispositionTree({ contact }: { contact: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { data: rows = [] } = useDispositions();
+  const rows = (useDispositions().data ?? []).filter((row) => row.active);
   const { data: record } = useContactRecord(contact);
-  const recorded = record?.disposition ?? null;
+  const recorded = record?.disposition?.id ?? null;
   const [wish, setWish] = useState<number | null | undefined>(undefined);
-  const current =
-    wish !== undefined ? wish : typeof recorded === 'object' ? (recorded?.id ?? null) : recorded;
+  const current = wish !== undefined ? wish : recorded;
   const path = pathTo(rows, current);
   const parents = [null, ...path.map((row) => row.id)];
   const levels = parents
     .map((parent) => rows.filter((row) => row.parent === parent))
     .filter((level) => level.length);
 
-  const pick = async (row: DispositionRow) => {
+  const pick = async (row: Disposition) => {
     const next = row.id === current ? row.parent : row.id;
     setWish(next);
     try {
       await saveDisposition(contact, next);
-      await queries.invalidateQueries({ queryKey: ['contacts', contact] });
+      await queries.invalidateQueries({ queryKey: ['contact', contact] });
     } catch (error) {
       setWish(undefined);
       notifications.show({ color: 'red', message: refusalText(t, error) });

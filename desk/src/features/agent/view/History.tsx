@@ -2,12 +2,9 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { shortDateAndTime } from '@/app/format';
-import { type ContactRow, useHistory } from '../records';
+import { OutcomeMark } from '../../contacts/view/OutcomeMark';
+import { useHistory } from '../records';
 import classes from './desk.module.css';
-
-function outcome(row: ContactRow): string {
-  return typeof row.disposition === 'object' && row.disposition ? row.disposition.label : '';
-}
 
 /** The last times this number was in touch. */
 export function History({ number, except }: { number: string; except: string }) {
@@ -27,8 +24,8 @@ export function History({ number, except }: { number: string; except: string }) 
             <Anchor inherit component={Link} to={`/contacts/${row.id}`}>
               <time>{shortDateAndTime(row.arrived_at)}</time>
             </Anchor>
-            <span>{[row.queue, outcome(row)].filter(Boolean).join(' · ')}</span>
-            <span>{t(`agent.outcome.${row.outcome}`, { defaultValue: row.outcome })}</span>
+            <span>{[row.queue, row.disposition?.label].filter(Boolean).join(' · ')}</span>
+            <OutcomeMark row={row} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Button, Modal, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOrder } from '../commands';
 import classes from './callbar.module.css';
@@ -19,10 +19,13 @@ export function Keypad({
   const { t } = useTranslation();
   const order = useOrder();
   const [sent, setSent] = useState('');
-  const press = (digit: string) => {
-    setSent((before) => (before + digit).slice(-18));
-    void order({ do: 'digits', contact, text: digit });
-  };
+  const press = useCallback(
+    (digit: string) => {
+      setSent((before) => (before + digit).slice(-18));
+      void order({ do: 'digits', contact, text: digit });
+    },
+    [contact, order],
+  );
   useEffect(() => {
     if (!opened) return setSent('');
     const type = (event: KeyboardEvent) => {
@@ -30,7 +33,7 @@ export function Keypad({
     };
     window.addEventListener('keydown', type);
     return () => window.removeEventListener('keydown', type);
-  }, [opened]);
+  }, [opened, press]);
   return (
     <Modal
       opened={opened}

@@ -2,8 +2,8 @@ import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dateAndTime } from '@/app/format';
 import { useSession } from '@/app/session';
+import { useContactRecord } from '../../contacts/state';
 import { useNotes } from '../notes';
-import { useContactRecord } from '../records';
 
 /** Always there, saved as typed; what colleagues wrote stands below. */
 export function Notes({ contact }: { contact: string }) {

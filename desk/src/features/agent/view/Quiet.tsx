@@ -1,21 +1,24 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgentDoc } from '@/protocol/desk';
-import { useDocs } from '@/store';
+import { useDocs, useMe } from '@/store';
 import classes from './desk.module.css';
 import { QueueStrip } from './QueueStrip';
 
 /** Nothing in hand: what to do first, and what waits. */
 export function Quiet({ agent }: { agent: AgentDoc | undefined }) {
   const { t } = useTranslation();
+  const me = useMe();
   const queues = useDocs('queue/').filter((queue) => agent?.queues.includes(queue.id));
-  const text = !agent
-    ? 'agent.quiet.no_agent'
-    : agent.state === 'ready'
-      ? 'agent.quiet.ready'
-      : agent.state === 'ringing'
-        ? 'agent.quiet.ringing'
-        : 'agent.quiet.not_ready';
+  const text = !me
+    ? 'app.loading'
+    : !agent
+      ? 'agent.quiet.no_agent'
+      : agent.state === 'ready'
+        ? 'agent.quiet.ready'
+        : agent.state === 'ringing'
+          ? 'agent.quiet.ringing'
+          : 'agent.quiet.not_ready';
   return (
     <section className={classes.quiet} aria-label={t('agent.work')}>
       <Text size="lg">{t(text)}</Text>

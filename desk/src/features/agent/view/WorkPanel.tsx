@@ -1,14 +1,21 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useContactRecord } from '../../contacts/state';
+import { Timeline } from '../../contacts/view/Timeline';
 import type { MyLine } from '../state';
 import { DispositionTree } from './DispositionTree';
 import { Notes } from './Notes';
-import { Timeline } from './Timeline';
 import { WrapUp } from './WrapUp';
 
 /** Kept per contact: switching lines brings back the tab that was open there. */
 const opened = new Map<string, string>();
+
+/** Each step of this contact, read again whenever the centre records something. */
+function Recorded({ contact }: { contact: string }) {
+  const { data } = useContactRecord(contact);
+  return <Timeline facts={data?.timeline ?? []} />;
+}
 
 export function WorkPanel({ mine }: { mine: MyLine }) {
   const { t } = useTranslation();
@@ -30,7 +37,7 @@ export function WorkPanel({ mine }: { mine: MyLine }) {
         </Tabs.List>
       </Tabs>
       {tab === 'timeline' ? (
-        <Timeline contact={contact.id} />
+        <Recorded contact={contact.id} />
       ) : (
         <>
           <Notes contact={contact.id} />

@@ -43,12 +43,9 @@ function Panel({ label, onClose, children }: { label: string; onClose: () => voi
   ]);
   return (
     <aside className={classes.panel} aria-label={label} data-testid="panel">
-      <CloseButton
-        onClick={onClose}
-        aria-label={t('app.close')}
-        data-testid="panel-close"
-        style={{ position: 'sticky', float: 'right', top: 10, margin: '10px 12px 0 8px', zIndex: 2 }}
-      />
+      <div className={classes.closer}>
+        <CloseButton onClick={onClose} aria-label={t('app.close')} data-testid="panel-close" />
+      </div>
       {children}
     </aside>
   );

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import classes from './list.module.css';
 import type { Column, Sort } from './sorting';
@@ -10,7 +10,7 @@ interface Props<R> {
 }
 
 export function Heading<R>({ column, sort, onSort }: Props<R>) {
-  const { key, label, hint, by, align } = column;
+  const { key, label, hint, by, align, unseen } = column;
   const mine = sort?.key === key ? sort : undefined;
   const Arrow = mine?.down ? IconArrowDown : IconArrowUp;
   const text = by ? (
@@ -22,6 +22,13 @@ export function Heading<R>({ column, sort, onSort }: Props<R>) {
     // A figure names its formula to the keyboard too.
     <span tabIndex={hint ? 0 : undefined}>{label}</span>
   );
+  if (unseen) {
+    return (
+      <th scope="col">
+        <VisuallyHidden>{label}</VisuallyHidden>
+      </th>
+    );
+  }
   return (
     <th
       scope="col"

@@ -5,6 +5,8 @@ export interface Column<R> {
   label: string;
   cell: (row: R) => ReactNode;
   width?: string;
+  /** The heading is only for those who don't see the column. */
+  unseen?: boolean;
   align?: 'end' | undefined;
   /** What a figure means, shown on the heading. */
   hint?: string | undefined;

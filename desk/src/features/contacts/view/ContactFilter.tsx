@@ -37,7 +37,7 @@ function SearchBox({ filter, onChange }: Props) {
       ref={box}
       type="search"
       size="xs"
-      w={230}
+      w={200}
       leftSection={<IconSearch size={15} aria-hidden />}
       placeholder={t('contacts.filter.q')}
       aria-label={t('contacts.filter.q')}
@@ -69,7 +69,7 @@ export function ContactFilter({ filter, onChange }: Props) {
         <Select
           key={name}
           size="xs"
-          w={140}
+          w={130}
           searchable
           clearable
           placeholder={t(`contacts.filter.${name}`)}
@@ -85,9 +85,10 @@ export function ContactFilter({ filter, onChange }: Props) {
           key={name}
           type="date"
           size="xs"
-          w={132}
+          w={164}
+          leftSection={<span aria-hidden>{t(`contacts.filter.${name}_short`)}</span>}
+          leftSectionWidth={44}
           aria-label={t(`contacts.filter.${name}`)}
-          title={t(`contacts.filter.${name}`)}
           value={filter[name]}
           onChange={(event) => onChange({ [name]: event.currentTarget.value })}
           data-testid={`contacts-filter-${name}`}

@@ -20,19 +20,23 @@ export function otherNumber(row: Pick<ContactRow, 'direction' | 'caller' | 'dial
   return row.direction === 'out' ? row.dialled : row.caller;
 }
 
+function numberOf(row: ContactRow, t: TFunction): string {
+  return otherNumber(row) ? phoneNumber(otherNumber(row)) : t('contacts.withheld');
+}
+
 function Who({ row }: { row: ContactRow }) {
   const { t } = useTranslation();
   const Icon = row.direction === 'out' ? IconPhoneOutgoing : IconPhoneIncoming;
-  const number = otherNumber(row) ? phoneNumber(otherNumber(row)) : t('contacts.withheld');
+  const name = row.customer?.name || numberOf(row, t);
   return (
-    <>
+    <span title={name}>
       <Icon
         size={14}
         style={{ verticalAlign: -2, marginRight: 7 }}
         aria-label={t(`contacts.direction.${row.direction}`)}
       />
-      {row.customer?.name ? `${row.customer.name} · ${number}` : number}
-    </>
+      {name}
+    </span>
   );
 }
 
@@ -41,9 +45,10 @@ function columnsIn(t: TFunction, names: Names, narrow: boolean): Column<ContactR
     {
       key: 'who',
       label: t('contacts.column.who'),
-      width: narrow ? '38%' : '26%',
+      width: narrow ? '38%' : '19%',
       cell: (row) => <Who row={row} />,
     },
+    { key: 'number', label: t('contacts.column.number'), wide: true, cell: (row) => numberOf(row, t) },
     {
       key: 'arrived',
       label: t('contacts.column.arrived'),

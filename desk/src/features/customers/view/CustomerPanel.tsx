@@ -7,7 +7,7 @@ import { useNames } from '@/features/contacts/names';
 import type { ContactRow } from '@/features/contacts/records';
 import { OutcomeMark } from '@/features/contacts/view/OutcomeMark';
 import { BLANK, toForm } from '../customer';
-import { useCustomer } from '../state';
+import { useContactsOf, useCustomer } from '../state';
 import { CustomerFields } from './CustomerFields';
 
 interface Props {
@@ -50,13 +50,17 @@ function Known({ id, onSaved }: Props) {
       <Title order={3} mt="xs">
         {t('customers.contacts')}
       </Title>
-      {data.contacts.length === 0 ? (
-        <Text c="dimmed">{t('customers.no_contacts')}</Text>
-      ) : (
-        data.contacts.map((row) => <Contact key={row.id} row={row} />)
-      )}
+      <Contacts customer={id} />
     </Stack>
   );
+}
+
+function Contacts({ customer }: { customer: string }) {
+  const { t } = useTranslation();
+  const { data } = useContactsOf(customer);
+  if (!data) return <Loader size="sm" aria-label={t('app.loading')} />;
+  if (data.length === 0) return <Text c="dimmed">{t('customers.no_contacts')}</Text>;
+  return data.map((row) => <Contact key={row.id} row={row} />);
 }
 
 function Contact({ row }: { row: ContactRow }) {

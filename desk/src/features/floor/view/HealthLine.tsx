@@ -46,7 +46,6 @@ export function HealthLine({ inFlow }: { inFlow: number }) {
           : t(`floor.health.records_${floor.records}`)}
       </Sign>
       <Tooltip label={causes.join(' · ')} disabled={total === 0} multiline maw={360}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the causes are told on focus */}
         <span tabIndex={total > 0 ? 0 : undefined}>
           <Sign tone="quiet" testid="health-refused">
             {t('floor.health.refused', { count: total })}

@@ -17,7 +17,7 @@ export function Section({ className, title, count, scrolls = false, children }: 
       <h2 id={id} className={classes.heading}>
         {title} <span className={classes.count}>{count}</span>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      {/* What scrolls must be reachable by the keyboard. */}
       <div className={classes.content} data-scrolls={scrolls || undefined} tabIndex={scrolls ? 0 : undefined}>
         {children}
       </div>

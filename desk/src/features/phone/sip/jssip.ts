@@ -101,12 +101,12 @@ export class JsSipPhone implements Phone {
     this.find(leg)?.session.sendDTMF(digits, { transportType: 'RFC2833' as DTMF_TRANSPORT });
   }
 
-  useSpeaker(deviceId: string): void {
+  setSpeaker(deviceId: string): void {
     this.speaker = deviceId;
-    for (const call of this.calls) void call.useSpeaker(deviceId);
+    for (const call of this.calls) void call.setSpeaker(deviceId);
   }
 
-  async useMicrophone(stream: MediaStream): Promise<void> {
+  async setMicrophone(stream: MediaStream): Promise<void> {
     const talking = this.calls.filter((call) => call.state === 'talking');
     await Promise.all(talking.map((call) => call.replaceMicrophone(stream)));
   }
@@ -126,7 +126,7 @@ export class JsSipPhone implements Phone {
 
   private add(leg: string, session: RTCSession): SipCall {
     const call: SipCall = new SipCall(leg, session, () => this.changed(call));
-    if (this.speaker) void call.useSpeaker(this.speaker);
+    if (this.speaker) void call.setSpeaker(this.speaker);
     this.calls = [...this.calls, call];
     this.tell();
     return call;

@@ -50,8 +50,8 @@ export interface Phone {
   /** What is heard. */
   setAudible(leg: string, audible: boolean): void;
   sendDigits(leg: string, digits: string): void;
-  useSpeaker(deviceId: string): void;
-  useMicrophone(stream: MediaStream): Promise<void>;
+  setSpeaker(deviceId: string): void;
+  setMicrophone(stream: MediaStream): Promise<void>;
   quality(leg: string): Promise<LineQuality | null>;
   listen(listener: () => void): () => void;
 }

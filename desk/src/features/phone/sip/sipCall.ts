@@ -67,7 +67,7 @@ export class SipCall implements Call {
     this.audio.muted = !audible;
   }
 
-  async useSpeaker(deviceId: string): Promise<void> {
+  async setSpeaker(deviceId: string): Promise<void> {
     await this.audio.setSinkId?.(deviceId).catch(() => undefined);
   }
 

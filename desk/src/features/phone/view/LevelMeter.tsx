@@ -17,6 +17,7 @@ export function LevelMeter({ microphone }: { microphone: Microphone }) {
     return () => clearInterval(timer);
   }, [microphone]);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a <meter> can't be drawn without a new value twenty times a second
     <div
       className={classes.track}
       role="meter"

@@ -12,13 +12,15 @@ function useDevices(status: string) {
     inputs: [],
     outputs: [],
   });
+  const allowed = status === 'ok';
   useEffect(() => {
-    const read = () => void listDevices().then(setDevices);
+    const read = () =>
+      void listDevices().then((found) => setDevices(allowed ? found : { inputs: [], outputs: [] }));
     read();
+    // Names of devices are told only once the microphone was allowed.
     navigator.mediaDevices?.addEventListener('devicechange', read);
     return () => navigator.mediaDevices?.removeEventListener('devicechange', read);
-    // Names of devices are told only once the microphone was allowed.
-  }, [status]);
+  }, [allowed]);
   return devices;
 }
 
@@ -129,7 +131,7 @@ export function MicrophoneCheck({
         <DeviceSelect
           which="speaker"
           devices={outputs}
-          onChange={({ speaker }) => soft.phone.useSpeaker(speaker)}
+          onChange={({ speaker }) => soft.phone.setSpeaker(speaker)}
         />
         <DeviceSelect which="bell" devices={outputs} onChange={() => undefined} />
         <Tests />

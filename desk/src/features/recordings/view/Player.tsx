@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { duration } from '@/app/format';
 import type { Lanes, Stretch } from '../peaks';
 import { audioUrl, type Recording } from '../state';
-import { type Playback, usePlayback } from '../usePlayback';
+import { usePlayback } from '../usePlayback';
 import classes from './player.module.css';
 import { Waveform } from './Waveform';
 
@@ -17,30 +17,27 @@ interface Props {
   pauses: readonly Stretch[];
 }
 
-/** Space plays and pauses, the arrows go five seconds, Home and End to the ends, wherever the focus is in here. */
-function keysOf({ toggle, seek, position }: Playback, seconds: number): Record<string, () => void> {
-  return {
-    ' ': toggle,
-    ArrowLeft: () => seek(position - 5),
-    ArrowRight: () => seek(position + 5),
-    PageDown: () => seek(position - 30),
-    PageUp: () => seek(position + 30),
-    Home: () => seek(0),
-    End: () => seek(seconds),
-  };
-}
+const STEPS: Record<string, number> = {
+  ArrowLeft: -5,
+  ArrowRight: 5,
+  ArrowDown: -5,
+  ArrowUp: 5,
+  PageDown: -30,
+  PageUp: 30,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 export function Player({ recording: { id, seconds, sha256 }, lanes, pauses }: Props) {
   const { t } = useTranslation();
   const audio = useRef<HTMLAudioElement>(null);
-  const playback = usePlayback(audio, seconds);
-  const { playing, position, failed, speed, toggle, seek, setSpeed } = playback;
+  const { playing, position, failed, speed, toggle, seek, setSpeed } = usePlayback(audio, seconds);
   const onKey = (event: KeyboardEvent) => {
-    const isSlider = (event.target as Element).getAttribute('role') === 'slider';
-    const run = isSlider ? keysOf(playback, seconds)[event.key] : undefined;
-    if (!run) return;
+    const step = STEPS[event.key];
+    if (event.key !== ' ' && step === undefined) return;
     event.preventDefault();
-    run();
+    if (step === undefined) toggle();
+    else seek(position + step);
   };
   return (
     <section className={classes.player} aria-label={t('recordings.title')} data-testid="recording-player">

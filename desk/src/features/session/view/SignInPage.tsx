@@ -17,9 +17,11 @@ import { ApiError } from '@/api/rest';
 import { signIn } from '@/api/session';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES, speak } from '@/app/i18n';
 
+/** The key of what is wrong, or the centre's own sentence. */
 function refusalKey(error: unknown): string {
   if (!(error instanceof ApiError)) return 'app.error.no_connection';
   if (error.status === 429) return 'session.too_many';
+  if (error.code === 'second_factor') return error.message;
   return error.status === 0 || error.status >= 500 ? 'app.error.no_connection' : 'session.wrong';
 }
 

@@ -17,7 +17,7 @@ function useWallSocket(): void {
     const wish = new URLSearchParams(location.search);
     const language = wish.get('language');
     if (isLanguage(language)) void speak(language);
-    enterBy(wallDoor(wish));
+    enterBy(wallDoor(wish.get('token')));
     live.start();
     const timer = setInterval(() => live.status === 'signed_out' && live.start(), KNOCK_AGAIN_MS);
     return () => {

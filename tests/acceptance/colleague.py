@@ -1,0 +1,108 @@
+"""An agent for a story: a person with a desk and a plain telephone."""
+
+from typing import Any
+
+from tests.acceptance.desk import Desk, Document
+from tests.acceptance.phones import Phone
+from tests.acceptance.waiting import until
+
+
+class Colleague:
+    """``floor`` sees everything, ``desk`` what this agent may see."""
+
+    def __init__(self, name: str, phone: Phone, floor: Desk) -> None:
+        self.name, self.phone, self.floor = name, phone, floor
+        self.desk: Desk | None = None
+
+    # ── coming and going ──
+
+    def sits_down(self, desk: Desk) -> None:
+        """Open the desk; the telephone is registered."""
+        self.desk = desk
+        self.sees(lambda doc: doc["state"] != "offline", "is not signed in")
+
+    def is_ready(self) -> "Colleague":
+        """Take calls on the telephone, as soon as the centre knows that it can ring."""
+        assert self.desk is not None
+        until(lambda: not self.desk.refusal("ready", device="sip"), 10, f"{self.name} can't be ready", every=0.1)  # type: ignore[union-attr]
+        self.is_in("ready")
+        return self
+
+    def leaves(self) -> None:
+        """Whatever goes on: end it and go."""
+        if self.desk is None:
+            return
+        self.phone.drop_everything()
+        for contact in self.contacts():
+            self.desk.refusal("hang_up", contact=contact)
+            self.desk.refusal("finish_wrap_up", contact=contact)
+        until(self._signed_out, 10, f"{self.name} can't sign out: {self.doc}", every=0.1)
+        self.desk.close()
+        self.desk = None
+
+    def _signed_out(self) -> bool:
+        assert self.desk is not None
+        for contact in self.contacts():
+            self.desk.refusal("hang_up", contact=contact)
+        return not self.desk.refusal("sign_out")
+
+    # ── what is seen of them ──
+
+    @property
+    def doc(self) -> Document:
+        """Their document."""
+        return self.floor.agent(self.name)
+
+    def contacts(self) -> list[str]:
+        """What they have in hand."""
+        return list(self.doc["contacts"])
+
+    @property
+    def contact(self) -> str:
+        """The one contact in hand."""
+        contacts = self.contacts()
+        assert len(contacts) == 1, f"{self.name} has {contacts}"
+        return contacts[0]
+
+    def line(self, contact: str = "") -> Document:
+        """Their line of a contact."""
+        doc = self.floor.documents[f"contact/{contact or self.contact}"]
+        return next(line for line in doc["lines"] if line["agent"] == self.name)
+
+    def sees(self, true: Any, otherwise: str, seconds: float = 5.0) -> None:
+        """Until their document is so."""
+        self.floor.until(lambda docs: true(docs.get(f"agent/{self.name}", {})), seconds, f"{self.name} {otherwise}: {self.doc}")
+
+    def is_in(self, state: str, reason: str | None = None, seconds: float = 5.0) -> None:
+        """Until they are in a state, and for a reason where one is given."""
+        self.sees(
+            lambda doc: doc.get("state") == state and reason in (None, doc["reason"]), f"is not {state} {reason or ''}", seconds
+        )
+
+    # ── what they do ──
+
+    def picks_up(self, seconds: float = 5.0) -> str:
+        """Answer what rings; returns the contact."""
+        self.phone.answer(seconds)
+        self.is_in("talking")
+        known = [c for c in self.contacts() if self.line(c)["state"] == "talking"]
+        return known[0]
+
+    def does(self, what: str, contact: str = "", **details: object) -> Document:
+        """A command about a contact, the one in hand if none is named."""
+        assert self.desk is not None
+        return self.desk.do(what, contact=contact or self.contact, **details)
+
+    def may_not(self, what: str, contact: str = "", **details: object) -> str:
+        """The code with which a command is refused."""
+        assert self.desk is not None
+        return self.desk.refusal(what, contact=contact, **details)
+
+    def writes_up(self, contact: str = "") -> None:
+        """Finish the wrap-up."""
+        self.is_in("wrap_up")
+        self.does("finish_wrap_up", contact)
+
+    def passes(self, what: str, kind: str, value: str, contact: str = "") -> None:
+        """A transfer or a consultation."""
+        self.does(what, contact, target={"kind": kind, "value": value})

@@ -1,0 +1,56 @@
+"""One centre for all stories of a run, and for each story people, queues and callers of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import centre as centres
+from tests.acceptance import phones
+from tests.acceptance.centre import Centre
+from tests.acceptance.desk import Desk
+from tests.acceptance.story import House, Story
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All stories run one after the other in one process: they share the centre."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("acceptance"))
+            item.add_marker(pytest.mark.acceptance)
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory, spare_port) -> Iterator[Centre]:
+    """The whole product, running."""
+    if not phones.installed():
+        pytest.skip("baresip is not installed (apt install baresip-core)")
+    made = centres.make(tmp_path_factory.mktemp("centre"), spare_port, rtp=(30_000, 31_998))
+    made.start()
+    yield made
+    assert made.stop() == 0, "the centre did not stop cleanly"
+
+
+@pytest.fixture(scope="session")
+def floor(centre: Centre) -> Desk:
+    """The live floor as an operator sees it."""
+    return centre.desk()
+
+
+@pytest.fixture(scope="session")
+def house(centre: Centre, floor: Desk, tmp_path_factory: pytest.TempPathFactory, spare_port) -> Iterator[House]:
+    """What the stories share."""
+    made = House(centre, floor, tmp_path_factory.mktemp("phones"), spare_port)
+    made.open_trunk()
+    yield made
+    for person in made.free:
+        person.phone.stop()
+
+
+@pytest.fixture
+def story(house: House) -> Iterator[Story]:
+    """One story's share of the house."""
+    told = Story(house)
+    yield told
+    told.is_over()

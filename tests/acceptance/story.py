@@ -1,0 +1,203 @@
+"""What one story needs of the centre: people, queues, numbers and callers of its own, given back afterwards.
+
+Everything is made through the product's own doors: rows over REST, the floor over the live socket, calls over SIP.
+"""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.acceptance import sound
+from tests.acceptance.centre import Centre
+from tests.acceptance.colleague import Colleague
+from tests.acceptance.desk import Desk, Document
+from tests.acceptance.phones import Account, Phone
+from tests.acceptance.waiting import until
+
+TRUNK = "outside"
+CALLER_PORTS = 40
+PATIENT = {
+    "wrap_up_seconds": 0, "announce_every_seconds": 0, "recording": "never", "ring_seconds": 20,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Way:
+    """A queue and the number that leads to it."""
+
+    queue: str
+    number: str
+
+
+@dataclass
+class House:
+    """What stories share: the centre, its floor as an operator sees it, people on call, ports for callers."""
+
+    centre: Centre
+    floor: Desk
+    folder: Path
+    spare_port: Callable[[], int]
+    free: list[Colleague] = field(default_factory=list)
+    caller_ports: list[int] = field(default_factory=list)
+    numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def open_trunk(self) -> None:
+        """A carrier of the tests' own, known by the ports its subscribers call from."""
+        while len(self.caller_ports) < CALLER_PORTS:
+            pair = self.pair()
+            self.caller_ports.append(pair[0])
+        addresses = [f"127.0.0.1:{port}" for port in self.caller_ports]
+        self.centre.rest.post("/trunks", id=TRUNK, name="Outside", known_by="address", addresses=addresses)
+        self.site = self.centre.rest.get("/queues/support")["site"]
+
+    def pair(self) -> tuple[int, int]:
+        """Two ports in a row: baresip takes the next one for TLS."""
+
+        def two() -> tuple[int, int] | None:
+            first, second = self.spare_port(), self.spare_port()
+            return (first, second) if second == first + 1 else None
+
+        return until(two, 5, "There are no two ports in a row", every=0)
+
+    def hire(self) -> Colleague:
+        """Somebody who is free, or somebody new."""
+        if self.free:
+            return self.free.pop(0)
+        number = next(self.numbers)
+        name = f"colleague-{number}"
+        values = {"password": f"a long phrase of {name}", "site": self.site}
+        self.centre.rest.post("/agents", id=name, name=f"Colleague {number}", **values)
+        told = self.centre.rest.post(f"/agents/{name}/phone")
+        account = Account(told["username"], self.centre.sip, told["password"])
+        hertz = sound.TONES[(number - 1) % (len(sound.TONES) - 4)]
+        phone = Phone(self.folder / name, account, (self.pair()[0], self.spare_port()), self.folder, hertz)
+        self.floor.until(lambda docs: f"agent/{name}" in docs, 10, f"The engine does not know {name}")
+        return Colleague(name, phone, self.floor)
+
+
+class Story:
+    """One story's share of the house."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self.centre, self.floor, self.rest = house.centre, house.floor, house.centre.rest
+        self._people: list[Colleague] = []
+        self._callers: list[Phone] = []
+        self._undo: list[Callable[[], object]] = []
+        self.began_at = 0
+
+    # ── the centre's side ──
+
+    def team(self, size: int, **rules: object) -> tuple[Way, list[Colleague]]:
+        """A queue with its number and so many people in it, ready one after the other (the first has idled longest)."""
+        way = self.queue(**rules)
+        people = [self.colleague(way) for _ in range(size)]
+        for person in people:
+            person.is_ready()
+        return way, people
+
+    def queue(self, **rules: object) -> Way:
+        """A queue with a number of its own that leads straight to it."""
+        name = f"queue-{next(self._house.numbers)}"
+        self.rest.post("/queues", id=name, name=name, site=self._house.site, **(PATIENT | rules))
+        self._undo.append(lambda: self.rest.patch(f"/queues/{name}", max_waiting=100))
+        return Way(name, self.number({"start": "in", "language": "en", "steps": {"in": {"kind": "queue", "queue": name}}}))
+
+    def number(self, flow: dict[str, Any]) -> str:
+        """A number that leads into a flow."""
+        count = next(self._house.numbers)
+        name, dialled = f"flow-{count}", f"7{count:04d}"
+        self.rest.post("/flows", id=name, name=name, draft=flow)
+        self.rest.post(f"/flows/{name}/publish")
+        self.rest.post("/numbers", id=dialled, label=name, flow=name)
+        until(lambda: self._is_known(dialled), 10, f"The engine does not know {dialled}")
+        return dialled
+
+    def _is_known(self, dialled: str) -> bool:
+        return True
+
+    def colleague(self, *ways: Way) -> Colleague:
+        """Somebody at a desk, not ready yet, who serves these queues."""
+        person = self._house.hire()
+        self._people.append(person)
+        queues = sorted(way.queue for way in ways)
+        self.rest.patch(f"/agents/{person.name}", queues=queues)
+        person.sees(lambda doc: sorted(doc.get("queues", [])) == queues, "does not serve the queue")
+        if not person.phone.is_on:
+            person.phone.start()
+        person.sits_down(self.centre.desk(person.name, "agent"))
+        return person
+
+    # ── the customers' side ──
+
+    def caller(self, *, hertz: int | None = None, number: str = "") -> Phone:
+        """Somebody outside with a telephone."""
+        count = next(self._house.numbers)
+        port = self._house.caller_ports.pop(0)
+        tone = sound.TONES[-1 - len(self._callers) % 4] if hertz is None else hertz
+        account = Account(number or f"+45400{count:05d}", f"127.0.0.1:{port}")
+        folder = self._house.folder / f"caller-{count}"
+        phone = Phone(folder, account, (port, self._house.spare_port()), self._house.folder, tone).start()
+        self._callers.append(phone)
+        return phone
+
+    def calls(self, dialled: str, **who: Any) -> tuple[Phone, str]:
+        """Somebody calls a number and the centre answers; returns the caller and the contact."""
+        phone = self.caller(**who).dial(dialled, self.centre.sip)
+        assert phone.talking, f"the centre did not answer: {phone.ended}"
+        return phone, self.contact_of(phone)
+
+    def contact_of(self, caller: Phone) -> str:
+        """The contact of somebody who is in a call."""
+        number = caller.account.user
+        found = self.floor.until(lambda _: self.floor.contact_from(number), 5, f"No contact of {number} on the floor")
+        return str(found["id"])
+
+    # ── what is seen ──
+
+    def contact(self, name: str) -> Document | None:
+        """A contact on the floor, None when it has gone."""
+        return self.floor.documents.get(f"contact/{name}")
+
+    def is_in(self, contact: str, state: str, seconds: float = 5.0) -> None:
+        """Until a contact is in a state; ``gone`` for one that left the floor."""
+
+        def so(_docs: object) -> bool:
+            doc = self.contact(contact)
+            return doc is None if state == "gone" else doc is not None and doc["state"] == state
+
+        self.floor.until(so, seconds, f"{contact} is not {state}: {self.contact(contact)}")
+
+    def record(self, contact: str, seconds: float = 10.0) -> Document:
+        """The contact's row and timeline, once the records know its end."""
+
+        def ended() -> Document | None:
+            answer = self.rest.ask("GET", f"/contacts/{contact}")
+            row = answer.json() if answer.is_success else {}
+            return row if row.get("ended_at") else None
+
+        return until(ended, seconds, f"The records do not know the end of {contact}", every=0.1)
+
+    def kinds(self, contact: str) -> list[str]:
+        """The kinds of its facts, in order."""
+        return [fact["kind"] for fact in self.record(contact)["timeline"]]
+
+    def facts(self, contact: str, kind: str) -> list[Document]:
+        """The data of its facts of one kind, with who it was about."""
+        timeline = self.record(contact)["timeline"]
+        return [fact["data"] | {"agent": fact["agent"]} for fact in timeline if fact["kind"] == kind]
+
+    # ── the end ──
+
+    def is_over(self) -> None:
+        """Everybody goes; the floor is as it was."""
+        for phone in self._callers:
+            phone.stop()
+            self._house.caller_ports.append(phone.sip_port)
+        for person in self._people:
+            person.leaves()
+            self._house.free.append(person)
+        for undo in reversed(self._undo):
+            undo()
