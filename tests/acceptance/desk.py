@@ -34,6 +34,7 @@ class Desk:
         self._refs = itertools.count(1)
         self._replies: dict[int, Document] = {}
         self._socket: ClientConnection | None = None
+        self._held = contextlib.ExitStack()
         self.documents: dict[str, Document] = {}
         self.history: list[tuple[int, str, Document]] = []  # time at the engine, key, document: in order
         self.me = ""
@@ -50,7 +51,7 @@ class Desk:
 
     def _connected(self) -> ClientConnection | None:
         with contextlib.suppress(OSError, WebSocketException):
-            return connect(self._address(), max_size=None, proxy=None, open_timeout=3)
+            return self._held.enter_context(connect(self._address(), max_size=None, proxy=None, open_timeout=3))
         return None
 
     @property
@@ -60,8 +61,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the desk."""
-        if self._socket is not None:
-            self._socket.close()
+        self._held.close()
 
     def _listen(self, opened: ClientConnection) -> None:
         with contextlib.suppress(WebSocketException, OSError):

@@ -97,7 +97,7 @@ class Phone:
         self._socket = until(self._connected, 5, f"The phone of {self.account.user} did not start; see {self.folder / 'log'}")
         threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
         if self.account.password:
-            self.see("REGISTER_OK", 5)
+            until(lambda: "OK" in self.do("reginfo"), 5, f"{self.account.user} can't register", every=0.05)
         return self
 
     def _connected(self) -> socket.socket | None:
@@ -164,10 +164,6 @@ class Phone:
         with self._told:
             if not self._told.wait_for(lambda: bool(seen()), seconds):
                 raise NotSeen(f"{self.account.user}: {otherwise} (waited {seconds:g} seconds); calls {self.calls}, ended {self.ended}")
-
-    def see(self, kind: str, seconds: float) -> None:
-        """Until the phone has told an event of this kind at least once."""
-        self.wait(lambda: any(event["type"] == kind for event in self.events), seconds, f"no {kind}")
 
     def do(self, command: str, params: str = "") -> str:
         """Have baresip do one of its commands; returns what it says."""

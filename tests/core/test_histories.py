@@ -146,7 +146,7 @@ def check_agent(world: World, agent) -> None:  # type: ignore[no-untyped-def]
     talking = [name for name in agent.lines if floor.contacts[name].lines[agent.id].state == "talking"]
     assert len(talking) <= 1, "an agent talks on one line at a time"
     for queue_id in floor.entry(agent.id).queues:
-        states = Counter(floor.agents[name].state for name in floor.roster[queue_id])
+        states = Counter(floor.agents[name].state for name in floor.queues[queue_id].standing)
         assert {state: count for state, count in floor.queues[queue_id].tally.items() if count} == dict(states)
 
 

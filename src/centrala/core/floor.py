@@ -75,7 +75,6 @@ class Floor:
     timers: dict[tuple[str, ...], float] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     playbacks: dict[str, str] = field(default_factory=dict)  # playback → contact
-    roster: dict[str, list[str]] = field(default_factory=dict)  # queue → its agents
     day: str = ""
     switch_up: bool = True
     now: float = 0.0

@@ -26,13 +26,10 @@ def published(floor: Floor, message: RulebookPublished) -> None:
 
 def _call_the_roll(floor: Floor) -> None:
     book = floor.rulebook
-    floor.roster = {queue_id: [] for queue_id in floor.queues}
     for queue in floor.queues.values():
         queue.tally, queue.standing = {}, {}
     for entry in book.agents.values():
         known = floor.agents.get(entry.id)
-        for queue_id in entry.queues:
-            floor.roster[queue_id].append(entry.id)
         if known is None:
             agents.get(floor, entry.id)
         else:

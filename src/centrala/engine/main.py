@@ -171,6 +171,7 @@ class _Wired:
         config = uvicorn.Config(
             self.live.app(), host=self.settings.live_bind, port=self.settings.live_port, log_config=None,
             access_log=False, ws="websockets-sansio", ws_max_size=1 << 17, lifespan="off",
+            log_level="warning",  # it would log every socket with its token
         )  # fmt: skip
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # this process has its own

@@ -15,7 +15,7 @@ from centrala.run.faults import StartFault
 PROCESSES = {
     "engine": "centrala.engine.main",
     "web": "centrala.web.serve",
-    "worker": "centrala.run.worker",
+    "worker": "centrala.web.worker",
     "prepare": "centrala.run.prepare",
 }
 

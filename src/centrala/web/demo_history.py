@@ -16,7 +16,9 @@ from centrala.contracts.facts import Fact
 from centrala.web.demo_content import HISTORY
 from centrala.web.projector import project_all
 
-TALK_RINGS_SECONDS = 4
+IN_MENU_SECONDS = 6.0
+RING_SECONDS = 4.0
+WRAP_UP_SECONDS = 20.0
 
 
 def put_history() -> None:
@@ -37,32 +39,51 @@ def _contact(number: int) -> str:
     return f"demo-{number + 1:03d}"
 
 
+Step = tuple[float, str, str, dict[str, Any]]
+
+
 def _facts(number: int, today: datetime) -> Iterator[tuple[float, int, str, str, str, dict[str, Any]]]:
     """Time, order within it, kind, contact, agent, data."""
-    caller, days, queue, agent, wait, talk, _, _ = HISTORY[number]
+    _, days, _, agent, *_ = HISTORY[number]
     begin = (today - timedelta(days=days, minutes=17 * number)).timestamp()
-    contact, order = _contact(number), 100 * number
-    spoken: list[tuple[float, str, str, dict[str, Any]]] = [
-        (0, "contact.arrived", "", {"direction": "in", "caller": caller, "dialled": "100", "entrance": "carrier", "leg": contact, "language": "en"}),
-        (6, "flow.choice", "", {"step": "menu", "digit": "1" if queue == "support" else "2", "label": queue.capitalize()}),
-        (6, "contact.queued", "", {"queue": queue, "priority": 5, "queued_as_of": begin + 6, "position": 1, "why": "menu", "passed": [], "tally": {}}),
-    ]  # fmt: skip
-    end = 6.0 + wait
-    if agent:
-        spoken += [
-            (end - TALK_RINGS_SECONDS, "offer.made", agent, {"queue": queue, "leg": "", "order": 1, "idle_seconds": 120.0, "why": "longest_idle", "passed": [], "tally": {}, "ring_seconds": 20.0}),
-            (end, "talk.started", agent, {"queue": queue, "wait_seconds": float(wait), "leg": "", "device": "browser"}),
-            (end + talk, "talk.ended", agent, {"cause": "customer_hung_up", "talk_seconds": float(talk), "hold_seconds": 0.0}),
-            (end + talk, "contact.ended", "", {"cause": "customer_hung_up", "answered": True, "wait_seconds": float(wait)}),
-            (end + talk + 20, "wrap_up.ended", agent, {"wrap_up_seconds": 20.0, "cause": "finished"}),
-        ]  # fmt: skip
-    else:
-        spoken += [
-            (end, "contact.abandoned", "", {"queue": queue, "stage": "waiting", "wait_seconds": float(wait)}),
-            (end, "contact.ended", "", {"cause": "customer_hung_up", "answered": False, "wait_seconds": float(wait)}),
-        ]
-    for place, (after, kind, who, data) in enumerate(spoken):
-        yield begin + after, order + place, kind, contact, who, data
+    steps = [*_until_queued(number, begin), *(_served(number) if agent else _given_up(number))]
+    for place, (after, kind, who, data) in enumerate(steps):
+        yield begin + after, 100 * number + place, kind, _contact(number), who, data
+
+
+def _until_queued(number: int, begin: float) -> list[Step]:
+    caller, _, queue, *_ = HISTORY[number]
+    arrived = {"direction": "in", "caller": caller, "dialled": "100", "entrance": "carrier", "leg": "", "language": "en"}
+    choice = {"step": "menu", "digit": "1" if queue == "support" else "2", "label": queue.capitalize()}
+    queued = {"queue": queue, "priority": 5, "queued_as_of": begin + IN_MENU_SECONDS, "position": 1, "why": "menu"}
+    return [
+        (0.0, "contact.arrived", "", arrived),
+        (IN_MENU_SECONDS, "flow.choice", "", choice),
+        (IN_MENU_SECONDS, "contact.queued", "", {**queued, "passed": [], "tally": {}}),
+    ]
+
+
+def _served(number: int) -> list[Step]:
+    _, _, queue, agent, wait, talk, _, _ = HISTORY[number]
+    answered, over = IN_MENU_SECONDS + wait, IN_MENU_SECONDS + wait + talk
+    offer = {"queue": queue, "leg": "", "order": 1, "idle_seconds": 120.0, "why": "longest_idle", "ring_seconds": 20.0}
+    start = {"queue": queue, "wait_seconds": float(wait), "leg": "", "device": "browser"}
+    return [
+        (answered - RING_SECONDS, "offer.made", agent, {**offer, "passed": [], "tally": {}}),
+        (answered, "talk.started", agent, start),
+        (over, "talk.ended", agent, {"cause": "hang_up", "talk_seconds": float(talk), "hold_seconds": 0.0}),
+        (over, "contact.ended", "", {"cause": "hang_up", "answered": True, "wait_seconds": float(wait)}),
+        (over + WRAP_UP_SECONDS, "wrap_up.ended", agent, {"wrap_up_seconds": WRAP_UP_SECONDS, "cause": "finished"}),
+    ]
+
+
+def _given_up(number: int) -> list[Step]:
+    _, _, queue, _, wait, *_ = HISTORY[number]
+    over = IN_MENU_SECONDS + wait
+    return [
+        (over, "contact.abandoned", "", {"queue": queue, "stage": "waiting", "wait_seconds": float(wait)}),
+        (over, "contact.ended", "", {"cause": "hang_up", "answered": False, "wait_seconds": float(wait)}),
+    ]
 
 
 def _write_up() -> None:

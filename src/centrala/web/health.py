@@ -25,7 +25,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def readyz(request: HttpRequest) -> JsonResponse:
     """Each part "ok" or why not; 503 if any is not."""
-    parts = {"database": _database(), **_engine(), "worker": _worker()}
+    database = _database()
+    worker = _worker() if database == "ok" else "unknown while the database does not answer"
+    parts = {"database": database, **_engine(), "worker": worker}
     return JsonResponse(parts, status=200 if all(state == "ok" for state in parts.values()) else 503)
 
 
@@ -39,10 +41,7 @@ def _database() -> str:
 
 
 def _worker() -> str:
-    try:
-        beat = Heartbeat.objects.filter(pk="worker").first()
-    except (DatabaseError, PoolTimeout):
-        return "unknown while the database does not answer"
+    beat = Heartbeat.objects.filter(pk="worker").first()
     if beat is None:
         return "was never seen"
     silent = timezone.now() - beat.at

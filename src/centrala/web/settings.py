@@ -93,7 +93,7 @@ DATABASES = {
         "OPTIONS": {
             **{key: value for key, value in _database.items() if key not in _known and value is not None},
             "connect_timeout": 5,
-            "pool": {"min_size": 1, "max_size": CENTRALA_CONNECTIONS, "timeout": 5, "max_idle": 60},
+            "pool": {"min_size": 1, "max_size": CENTRALA_CONNECTIONS, "timeout": 2, "max_idle": 60},
         },
     }
 }

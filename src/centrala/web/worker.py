@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import signal
 import threading
 from collections.abc import Callable
 
@@ -17,6 +18,8 @@ JOBS_AT_ONCE = 2
 HEARTBEAT_SECONDS = 3.0
 # NOTIFY only wakes: what it may have missed is found by looking this often.
 LOOK_SECONDS = 1.0
+# Who worked so long has recovered.
+STEADY_SECONDS = 10.0
 BACK_OFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -38,7 +41,7 @@ def run(settings: Settings) -> None:
     finally:
         stop.set()
         for thread in threads:
-            thread.join(timeout=2.0)
+            thread.join(timeout=0.3)
 
 
 def forever(name: str, loop: Callable[[threading.Event], None], stop: threading.Event) -> None:
@@ -95,19 +98,25 @@ def beat(stop: threading.Event) -> None:
 
 
 async def _jobs(stop: threading.Event) -> None:
-    """Procrastinate's worker; it ends by itself on SIGTERM, and is started again when the database took it along."""
-    from django.db import DatabaseError
-    from procrastinate.exceptions import ConnectorException
-
+    """Procrastinate's worker until we are asked to stop; it also ends by itself when it loses the database."""
+    asked, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
     failures = 0
-    while not stop.is_set():
-        try:
-            await _work()
-            return
-        except (psycopg.Error, ConnectorException, DatabaseError, OSError) as fault:
-            log.warning("jobs_interrupted", extra={"fault": type(fault).__name__})
-            await asyncio.sleep(BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)])
+    while not asked.is_set():
+        began = loop.time()
+        work, wish = asyncio.create_task(_work()), asyncio.create_task(asked.wait())
+        await asyncio.wait((work, wish), return_when=asyncio.FIRST_COMPLETED)
+        wish.cancel()
+        work.cancel()
+        (outcome,) = await asyncio.gather(work, return_exceptions=True)
+        failures = 0 if loop.time() - began > STEADY_SECONDS else failures
+        if not asked.is_set():
+            log.warning("jobs_interrupted", extra={"fault": type(outcome).__name__})
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(asked.wait(), BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS) - 1)])
             failures += 1
+    stop.set()
 
 
 async def _work() -> None:
@@ -125,5 +134,9 @@ async def _work() -> None:
     )
     async with worker_app.open_async():
         await worker_app.run_worker_async(
-            name="worker", concurrency=JOBS_AT_ONCE, shutdown_graceful_timeout=2.0, delete_jobs="successful"
+            name="worker",
+            concurrency=JOBS_AT_ONCE,
+            install_signal_handlers=False,
+            shutdown_graceful_timeout=2.0,
+            delete_jobs="successful",
         )

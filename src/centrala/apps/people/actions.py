@@ -19,7 +19,7 @@ ACCOUNT_FIELDS = ("role", "language", "is_active")
 
 @action("agent.create", permissions.EDIT)
 def create_agent(
-    *, by: Actor, id: str, name: str, password: str, role: str = "agent", language: str = "en",
+    *, by: Actor, id: str, name: str, password: str, role: str = "agent", language: str = "en",  # noqa: A002
     queues: Iterable[str] = (), **values: Any,
 ) -> Agent:  # fmt: skip
     """A new colleague: account, agent, queues and a secret for a SIP phone."""

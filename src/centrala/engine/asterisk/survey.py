@@ -23,12 +23,20 @@ async def narrow(ari: AriClient) -> None:
     """Have Asterisk send only the events that mean something here."""
     for app, wanted in ((APP, CALL_EVENTS), (PHONES_APP, PHONE_EVENTS)):
         await ari.ask("PUT", f"applications/{app}/eventFilter", body={"allowed": [{"type": name} for name in wanted]})
-    await ari.ask("POST", f"applications/{PHONES_APP}/subscription", {"eventSource": "endpoint:PJSIP"})
+
+
+def watch_phones(ari: AriClient) -> None:
+    """Have Asterisk tell of every phone that comes or goes. It refuses while it knows no phone at all, so ask after
+    each change of the plan; asking twice changes nothing."""
+    ari.send("POST", f"applications/{PHONES_APP}/subscription", {"eventSource": "endpoint:PJSIP"})
 
 
 async def phones(ari: AriClient) -> dict[str, bool]:
-    """Every phone and whether it can ring now."""
-    return {it["resource"]: it["state"] == "online" for it in await _list(ari, "endpoints/PJSIP")}
+    """Every phone and whether it can ring now; an Asterisk that was just started has none and answers 404."""
+    status, said = await ari.ask("GET", "endpoints/PJSIP")
+    if status not in (200, 404):
+        raise OSError(f"Asterisk answered {status} to GET endpoints/PJSIP")
+    return {it["resource"]: it["state"] == "online" for it in said} if status == 200 else {}
 
 
 async def look(ari: AriClient, floor: Floor, away_since: float) -> tuple[m.FloorSurveyed, list[Event]]:
@@ -48,6 +56,8 @@ async def look(ari: AriClient, floor: Floor, away_since: float) -> tuple[m.Floor
 
 async def _list(ari: AriClient, what: str) -> list[dict[str, Any]]:
     status, said = await ari.ask("GET", what)
+    if status == 404:
+        return []  # no phone was ever told of
     if status != 200:
         raise OSError(f"Asterisk answered {status} to GET {what}")
     return said or []

@@ -45,6 +45,7 @@ class Switch:
         self._performer.plan = plan
         if self._ari.up:
             self._provision.follow(plan)
+            survey.watch_phones(self._ari)
 
     async def _up(self) -> None:
         floor = self._engine.centre.floor
@@ -54,6 +55,7 @@ class Switch:
         self._performer.forget_bridges()
         self._provision.forget()
         self._provision.follow(self._performer.plan)
+        survey.watch_phones(self._ari)
         found, waiting = await survey.look(self._ari, floor, since)
         log.info("switch_surveyed legs=%d waiting=%d restarted=%s", len(found.legs), len(waiting), found.restarted)
         self._engine.tell(found)

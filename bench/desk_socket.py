@@ -1,0 +1,27 @@
+"""A supervisor's socket for one batch of commands."""
+
+import asyncio
+import json
+from typing import Any
+
+import websockets
+
+
+def command(address: str, commands: list[dict[str, Any]]) -> None:
+    """Give all of them and wait until each is followed; a refusal is a fault."""
+    asyncio.run(asyncio.wait_for(_command(address, commands), 30))
+
+
+async def _command(address: str, commands: list[dict[str, Any]]) -> None:
+    async with websockets.connect(address, max_size=None, proxy=None) as socket:
+        for number, it in enumerate(commands):
+            await socket.send(json.dumps({"ref": number + 1, **it}))
+        waiting = len(commands)
+        async for frame in socket:
+            said = json.loads(frame)
+            if said["type"] == "reply":
+                if not said["ok"]:
+                    raise RuntimeError(f"{commands[said['ref'] - 1]} was refused: {said}")
+                waiting -= 1
+                if not waiting:
+                    return
