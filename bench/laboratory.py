@@ -36,10 +36,11 @@ SOUND = (FIRST_PORT + 300, FIRST_PORT + 999)
 TICKS = os.sysconf("SC_CLK_TCK")
 FACTS = """create table if not exists fact (seq bigint, "index" int, at timestamptz, kind text, contact text, agent text,
     data jsonb, primary key (seq, "index"))"""
+# Answer() by itself waits half a second for sound from the caller; "i" spares the peer that.
 PEER_DIALPLAN = """
 [from-peer]
 exten => h,1,Hangup()
-exten => 101,1,Answer()
+exten => 101,1,Answer(0,i)
  same => n,Queue(support)
  same => n,Hangup()
 """

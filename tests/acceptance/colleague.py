@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.acceptance.desk import Desk, Document
+from tests.acceptance.desk import Desk, Document, Documents
 from tests.acceptance.phones import Phone
 from tests.acceptance.waiting import until
 
@@ -97,6 +97,23 @@ class Colleague:
         """The code with which a command is refused."""
         assert self.desk is not None
         return self.desk.refusal(what, contact=contact, **details)
+
+    def dials(self, number: str) -> str:
+        """An outgoing call by hand; returns its contact once both talk."""
+        assert self.desk is not None
+        contact = str(self.desk.do("dial", text=number)["contact"])
+        self.phone.answer()
+        self.has_line(contact, "talking")
+        return contact
+
+    def has_line(self, contact: str, state: str, seconds: float = 5.0) -> None:
+        """Until their line of a contact is in a state."""
+
+        def so(docs: Documents) -> bool:
+            lines = docs.get(f"contact/{contact}", {}).get("lines", [])
+            return any(line["agent"] == self.name and line["state"] == state for line in lines)
+
+        self.floor.until(so, seconds, f"{self.name} has no {state} line of {contact}: {self.floor.documents.get('contact/' + contact)}")
 
     def writes_up(self, contact: str = "") -> None:
         """Finish the wrap-up."""

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from centrala import configuration
+from centrala.run import telephony
+from centrala.run.asterisk.carrier import Carrier, CarrierSettings
 from tests.acceptance import centre as centres
 from tests.acceptance import phones
 from tests.acceptance.centre import Centre
@@ -46,6 +49,19 @@ def house(centre: Centre, floor: Desk, tmp_path_factory: pytest.TempPathFactory,
     yield made
     for person in made.free:
         person.phone.stop()
+
+
+@pytest.fixture(scope="session")
+def carrier(centre: Centre, tmp_path_factory: pytest.TempPathFactory, spare_port) -> Iterator[Carrier]:
+    """The outside world that the demo's trunk leads to: people who answer, are busy, or never come."""
+    installation = telephony.find(configuration.load(centre.environment))
+    assert installation is not None
+    settings = CarrierSettings(
+        home=tmp_path_factory.mktemp("carrier"), ari_port=spare_port(), sip_port=centre.carrier_port,
+        centrala_sip_port=centre.sip_port, rtp_ports=(32_000, 32_700),
+    )  # fmt: skip
+    with Carrier(installation, settings) as running:
+        yield running
 
 
 @pytest.fixture

@@ -228,6 +228,11 @@ class Phone:
         """The other side has ended every call."""
         self.wait(lambda: not self.calls, seconds, "is still in a call")
 
+    def takes_line(self, number: int) -> None:
+        """The key of a line: back to it, as on any telephone with several."""
+        self.do("line", str(number))
+        self.do("resume")
+
     def press(self, digits: str) -> None:
         """Keys of the telephone, as RFC 4733 events."""
         for digit in digits:

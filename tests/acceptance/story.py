@@ -17,6 +17,12 @@ from tests.acceptance.phones import Account, Phone
 from tests.acceptance.waiting import until
 
 TRUNK = "outside"
+# How people called through the demo's carrier behave is told by the last digit of their number.
+ANSWERS_WITH_A_TONE = "+45 20 12 34 54"
+IS_BUSY = "+45 20 12 34 52"
+NEVER_ANSWERS = "+45 20 12 34 53"
+HANGS_UP_SOON = "+45 20 12 34 58"
+CARRIER_TONE = 1004
 CALLER_PORTS = 40
 PATIENT = {
     "wrap_up_seconds": 0, "announce_every_seconds": 0, "recording": "never", "ring_seconds": 20,

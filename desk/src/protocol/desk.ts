@@ -61,6 +61,7 @@ export interface ContactDoc {
   id: string;
   direction: 'in' | 'out';
   caller: string;
+  caller_name: string;
   dialled: string;
   entrance: string;
   queue: string;

@@ -86,7 +86,8 @@ class ContactDoc(Shape):
 
     id: str
     direction: Literal["in", "out"]
-    caller: str  # E.164 where it could be read so, else as it came; "" when withheld
+    caller: str  # E.164 where it could be read so, else as it came; "" when withheld or from a browser
+    caller_name: str  # as the network or the caller says, not verified
     dialled: str
     entrance: str  # trunk name, or "visitor" for the customer page
     queue: str  # the queue it waits in or was served from, "" before any

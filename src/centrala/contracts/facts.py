@@ -10,7 +10,7 @@ import msgspec
 
 # kind → the keys of ``data``. Times in data are seconds since 1970 UTC (float), like ``Fact.at``.
 KINDS: dict[str, tuple[str, ...]] = {
-    "contact.arrived": ("direction", "caller", "dialled", "entrance", "leg", "language"),
+    "contact.arrived": ("direction", "caller", "dialled", "entrance", "leg", "language", "caller_name"),
     "flow.step": ("flow", "version", "step", "kind"),
     "flow.choice": ("step", "digit", "label"),
     "flow.no_input": ("step", "tries"),

@@ -113,6 +113,7 @@ class Contact:
     flow_tries: int = 0
     playback: str = ""
     then: str = ""  # what follows the prompt that is playing: see ivr.py
+    caller_name: str = ""
     choices: list[str] = field(default_factory=list)
     legs_made: int = 0
     answered: bool = False

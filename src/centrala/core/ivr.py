@@ -37,12 +37,13 @@ def arrived(floor: Floor, message: CallArrived) -> None:
     contact = Contact(
         message.contact, "in", message.caller, message.dialled, message.entrance, message.leg, floor.now,
         flow.language or floor.rulebook.default_language, Recording(message.contact), since=floor.now,
+        caller_name=message.name,
     )  # fmt: skip
     floor.contacts[contact.id] = contact
     floor.legs[message.leg] = Leg(message.leg, contact.id, "customer", message.caller, state="up")
     floor.remember(
         "contact.arrived", contact.id, direction="in", caller=message.caller, dialled=message.dialled,
-        entrance=message.entrance, leg=message.leg, language=contact.language,
+        entrance=message.entrance, leg=message.leg, language=contact.language, caller_name=message.name,
     )  # fmt: skip
     floor.do(do.Answer(message.leg))
     begin(floor, contact, flow)

@@ -15,13 +15,17 @@ Device = Literal["browser", "sip"]
 
 
 class CallArrived(NamedTuple):
-    """A call knocks at an entrance; it is not answered yet. ``contact`` is the identifier it gets."""
+    """A call knocks at an entrance; it is not answered yet. ``contact`` is the identifier it gets.
+
+    ``name`` is what the caller's network or browser says of them, which nobody has verified.
+    """
 
     contact: str
     leg: str
     caller: str
     dialled: str
     entrance: str
+    name: str = ""
 
 
 class PhoneDialled(NamedTuple):

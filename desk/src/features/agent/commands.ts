@@ -38,6 +38,20 @@ export function useSlowOrders(): ReadonlySet<string> {
 
 export type Say = (order: Order) => Promise<boolean>;
 
+const AGAIN_MS = 400;
+
+/** Being ready right after the phone registered: the engine hears of the registration a moment later than we do. */
+async function command(order: Order, patienceMs = 6000): Promise<void> {
+  try {
+    await live.command(order);
+  } catch (error) {
+    const early = order.do === 'ready' && error instanceof Refused && error.code === 'device_not_ready';
+    if (!early || patienceMs <= 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    await command(order, patienceMs - AGAIN_MS);
+  }
+}
+
 /** Asks the engine; a refusal is shown in a sentence. True when it was done. */
 export function useOrder(): Say {
   const { t } = useTranslation();
@@ -45,7 +59,7 @@ export function useOrder(): Say {
     async (order: Order) => {
       const timer = setTimeout(() => mark(order.do, true), SLOW_MS);
       try {
-        await live.command(order);
+        await command(order);
         return true;
       } catch (error) {
         notifications.show({ color: 'red', message: refusalText(t, error), autoClose: 7000 });

@@ -127,7 +127,9 @@ export function useVisitorCall() {
       stream.current = microphone;
       if (over()) return release();
       setView({ ...IDLE, stage: 'connecting' });
-      await dial(number, name, microphone, over).catch((error: unknown) => void unlessOver(centreFault(error)));
+      await dial(number, name, microphone, over).catch(
+        (error: unknown) => void unlessOver(centreFault(error)),
+      );
     },
     [dial, fail, release],
   );

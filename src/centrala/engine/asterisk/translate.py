@@ -54,8 +54,11 @@ class Translator:
             agent = _clean(args[2]).removesuffix("-phone").removesuffix("-browser")
             return m.PhoneDialled(agent, new_contact(), channel["id"], number, number_class)
         if args and args[0] in ENTRANCES:
-            caller = numbers.normal(_clean(channel["caller"]["number"]), self._region())
-            return m.CallArrived(new_contact(), channel["id"], caller, _clean(args[1]), _entrance(args))
+            given = channel["caller"]
+            caller = "" if args[0] == "from-visitor" else numbers.normal(_clean(given["number"]), self._region())
+            return m.CallArrived(
+                new_contact(), channel["id"], caller, _clean(args[1]), _entrance(args), _clean(given.get("name", ""))
+            )
         return m.LegAnswered(channel["id"]) if args and args[0] == "leg" else None
 
     def changed(self, event: Event) -> m.Message | None:

@@ -21,7 +21,10 @@ export function takeApart(sentence: string, names: readonly string[]): Faults {
   const fields: Record<string, string> = {};
   found.forEach((match, index) => {
     const from = match.index + match[0].length;
-    const text = sentence.slice(from, found[index + 1]?.index ?? sentence.length).trim().replace(/;$/, '');
+    const text = sentence
+      .slice(from, found[index + 1]?.index ?? sentence.length)
+      .trim()
+      .replace(/;$/, '');
     const name = match[1] ?? '';
     fields[name] = fields[name] ? `${fields[name]} ${text}` : text;
   });

@@ -100,7 +100,13 @@ function columnsIn(t: TFunction): Column<AgentDoc>[] {
         </span>
       ),
     },
-    { key: 'actions', label: t('floor.agents.actions'), unseen: true, width: '48px', cell: (agent) => <AgentActions agent={agent} /> },
+    {
+      key: 'actions',
+      label: t('floor.agents.actions'),
+      unseen: true,
+      width: '48px',
+      cell: (agent) => <AgentActions agent={agent} />,
+    },
   ];
 }
 

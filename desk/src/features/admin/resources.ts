@@ -1,0 +1,268 @@
+import type { Field, Resource } from './form/field';
+import { QUEUES } from './queues';
+
+const LANGUAGES = { codes: ['en', 'da', 'nl', 'pl', 'et', 'hu'] };
+const id: Field = { name: 'id', kind: 'text', fixed: true, required: true, help: 'short_id' };
+const name: Field = { name: 'name', kind: 'text', required: true };
+const site: Field = { name: 'site', kind: 'choice', options: { path: '/sites' }, required: true };
+const language: Field = { name: 'language', kind: 'choice', options: LANGUAGES };
+
+const AGENTS: Resource = {
+  noun: 'agents',
+  path: '/agents',
+  columns: ['name', 'id', 'role', 'queues', 'is_active'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'role', kind: 'choice', options: { codes: ['agent', 'supervisor', 'administrator'] } },
+    { name: 'password', kind: 'secret', required: true, help: 'password' },
+    { name: 'queues', kind: 'choices', options: { path: '/queues' }, wide: true },
+    site,
+    language,
+    { name: 'takes_calls', kind: 'switch' },
+    { name: 'may_dial_out', kind: 'switch' },
+    {
+      name: 'dial_out_per_hour',
+      kind: 'number',
+      min: 0,
+      max: 1000,
+      when: ({ may_dial_out }) => may_dial_out === true,
+    },
+    { name: 'is_active', kind: 'switch', later: true },
+  ],
+  blank: {
+    id: '',
+    name: '',
+    password: '',
+    site: '',
+    role: 'agent',
+    language: 'en',
+    queues: [],
+    takes_calls: true,
+    may_dial_out: true,
+    dial_out_per_hour: 30,
+  },
+};
+
+const NUMBERS: Resource = {
+  noun: 'numbers',
+  path: '/numbers',
+  columns: ['id', 'label', 'flow', 'for_visitors'],
+  removable: true,
+  fields: [
+    { name: 'id', kind: 'text', fixed: true, required: true, help: 'dialled' },
+    { name: 'label', kind: 'text', required: true },
+    { name: 'flow', kind: 'choice', options: { path: '/flows' }, required: true },
+    { name: 'for_visitors', kind: 'switch' },
+  ],
+  blank: { id: '', label: '', flow: '', for_visitors: true },
+};
+
+const FLOWS: Resource = {
+  noun: 'flows',
+  path: '/flows',
+  columns: ['name', 'id', 'live_version', 'published_at'],
+  removable: true,
+  fields: [id, name, { name: 'draft', kind: 'json', wide: true, help: 'draft' }],
+  blank: {
+    id: '',
+    name: '',
+    draft: {
+      start: 'welcome',
+      language: 'en',
+      steps: {
+        welcome: { kind: 'play', prompts: ['welcome'], next: 'goodbye' },
+        goodbye: { kind: 'hang_up', prompts: ['goodbye'] },
+      },
+    },
+  },
+};
+
+const PROMPTS: Resource = {
+  noun: 'prompts',
+  path: '/prompts',
+  columns: ['name', 'id', 'sounds'],
+  removable: true,
+  fields: [id, name, { name: 'texts', kind: 'texts', wide: true }],
+  blank: { id: '', name: '', texts: {} },
+};
+
+const CALENDARS: Resource = {
+  noun: 'calendars',
+  path: '/calendars',
+  columns: ['name', 'id', 'site', 'holiday_country'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    site,
+    { name: 'holiday_country', kind: 'text', help: 'country' },
+    { name: 'weekly', kind: 'week', wide: true },
+    { name: 'exceptions', kind: 'exceptions', wide: true },
+  ],
+  blank: {
+    id: '',
+    name: '',
+    site: '',
+    holiday_country: '',
+    weekly: [[[480, 960]], [[480, 960]], [[480, 960]], [[480, 960]], [[480, 960]], [], []],
+    exceptions: [],
+  },
+};
+
+const EMERGENCIES: Resource = {
+  noun: 'emergencies',
+  path: '/emergencies',
+  columns: ['name', 'id', 'prompt', 'active'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'prompt', kind: 'choice', options: { path: '/prompts' }, required: true },
+    { name: 'active', kind: 'switch', help: 'active' },
+  ],
+  blank: { id: '', name: '', prompt: '', active: false },
+};
+
+const TRUNKS: Resource = {
+  noun: 'trunks',
+  path: '/trunks',
+  columns: ['name', 'id', 'transport', 'known_by', 'enabled'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'transport', kind: 'choice', options: { codes: ['udp', 'tcp', 'tls'] } },
+    { name: 'known_by', kind: 'choice', options: { codes: ['address', 'registration', 'we_register'] } },
+    {
+      name: 'addresses',
+      kind: 'words',
+      wide: true,
+      help: 'addresses',
+      when: ({ known_by }) => known_by === 'address',
+    },
+    { name: 'host', kind: 'text', help: 'host' },
+    { name: 'port', kind: 'number', min: 1, max: 65535 },
+    { name: 'username', kind: 'text' },
+    { name: 'secret', kind: 'secret', help: 'kept' },
+    { name: 'enabled', kind: 'switch' },
+  ],
+  blank: {
+    id: '',
+    name: '',
+    enabled: true,
+    transport: 'udp',
+    known_by: 'address',
+    addresses: [],
+    host: '',
+    port: 5060,
+    username: '',
+    secret: '',
+  },
+};
+
+const DIAL_OUT: Resource = {
+  noun: 'dial_out',
+  path: '/dial-out',
+  single: true,
+  columns: [],
+  fields: [
+    { name: 'trunk', kind: 'choice', options: { path: '/trunks', blank: true }, help: 'no_trunk' },
+    { name: 'caller_id', kind: 'text', help: 'caller_id' },
+    { name: 'regions', kind: 'words', wide: true, help: 'regions' },
+    { name: 'internal_pattern', kind: 'text', help: 'pattern' },
+    { name: 'ring_seconds', kind: 'number', min: 5, max: 300 },
+    { name: 'allow_premium', kind: 'switch', help: 'premium' },
+  ],
+  blank: {},
+};
+
+const DISPOSITIONS: Resource = {
+  noun: 'dispositions',
+  path: '/dispositions',
+  columns: ['label', 'code', 'parent', 'position', 'active'],
+  removable: true,
+  fields: [
+    { name: 'code', kind: 'text', required: true, help: 'short_id' },
+    { name: 'label', kind: 'text', required: true },
+    { name: 'parent', kind: 'choice', options: { path: '/dispositions', blank: true } },
+    { name: 'position', kind: 'number', min: 0, max: 10_000, help: 'position' },
+    { name: 'active', kind: 'switch' },
+  ],
+  blank: { code: '', label: '', parent: null, position: 0, active: true },
+};
+
+const API_TOKENS: Resource = {
+  noun: 'api_tokens',
+  path: '/api-tokens',
+  columns: ['name', 'owner', 'beginning', 'expires_at', 'revoked_at'],
+  removable: true,
+  fields: [
+    name,
+    {
+      name: 'owner',
+      kind: 'choice',
+      options: { path: '/agents' },
+      fixed: true,
+      required: true,
+      help: 'owner',
+    },
+    { name: 'expires_at', kind: 'moment', help: 'expires' },
+  ],
+  blank: { name: '', owner: '', expires_at: null },
+};
+
+const SITES: Resource = {
+  noun: 'sites',
+  path: '/sites',
+  columns: ['name', 'id', 'zone', 'country'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'zone', kind: 'text', required: true, help: 'zone' },
+    { name: 'country', kind: 'text', help: 'country' },
+    language,
+  ],
+  blank: { id: '', name: '', zone: 'Europe/Copenhagen', country: 'DK', language: 'en' },
+};
+
+const ORGANISATION: Resource = {
+  noun: 'organisation',
+  path: '/organisation',
+  single: true,
+  columns: [],
+  fields: [
+    name,
+    { name: 'zone', kind: 'text', required: true, help: 'zone' },
+    { name: 'country', kind: 'text', help: 'country' },
+    language,
+    { name: 'not_ready_reasons', kind: 'words', wide: true, help: 'reasons' },
+    { name: 'park_seconds', kind: 'number', min: 10, max: 86_400 },
+    { name: 'reconnect_seconds', kind: 'number', min: 5, max: 600 },
+    { name: 'recording_days', kind: 'number', min: 1, max: 36_500 },
+    { name: 'visitor_calls', kind: 'switch' },
+  ],
+  blank: {},
+};
+
+/** In the order of the list at the side. */
+export const RESOURCES: readonly Resource[] = [
+  AGENTS,
+  QUEUES,
+  NUMBERS,
+  FLOWS,
+  PROMPTS,
+  CALENDARS,
+  EMERGENCIES,
+  TRUNKS,
+  DIAL_OUT,
+  DISPOSITIONS,
+  API_TOKENS,
+  SITES,
+  ORGANISATION,
+];
+
+export const AUDIT = 'audit';
+export const SECTIONS: readonly string[] = [...RESOURCES.map(({ noun }) => noun), AUDIT];
