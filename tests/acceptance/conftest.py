@@ -8,11 +8,13 @@ import pytest
 from centrala import configuration
 from centrala.run import telephony
 from centrala.run.asterisk.carrier import Carrier, CarrierSettings
+from centrala.run.asterisk.process import AsteriskProcess
 from tests.acceptance import centre as centres
 from tests.acceptance import phones
 from tests.acceptance.centre import Centre
 from tests.acceptance.desk import Desk
 from tests.acceptance.story import House, Story
+from tests.acceptance.waiting import until
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,13 +56,18 @@ def house(centre: Centre, floor: Desk, tmp_path_factory: pytest.TempPathFactory,
 @pytest.fixture(scope="session")
 def carrier(centre: Centre, tmp_path_factory: pytest.TempPathFactory, spare_port) -> Iterator[Carrier]:
     """The outside world that the demo's trunk leads to: people who answer, are busy, or never come."""
-    installation = telephony.find(configuration.load(centre.environment))
+    told = configuration.load(centre.environment)
+    installation = telephony.find(told)
     assert installation is not None
+    switch = AsteriskProcess(installation, telephony.asterisk_settings(told))
     settings = CarrierSettings(
         home=tmp_path_factory.mktemp("carrier"), ari_port=spare_port(), sip_port=centre.carrier_port,
         centrala_sip_port=centre.sip_port, rtp_ports=(32_000, 32_700),
     )  # fmt: skip
     with Carrier(installation, settings) as running:
+        # it would look again within half a minute, which is too long for a story
+        switch.ask("pjsip qualify trunk-carrier")
+        until(lambda: "Avail" in switch.ask("pjsip show aor trunk-carrier"), 10, "The trunk stays unreachable", every=0.2)
         yield running
 
 

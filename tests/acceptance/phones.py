@@ -11,10 +11,13 @@ import shutil
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+
+import numpy as np
 
 from tests.acceptance import sound
 from tests.acceptance.waiting import NotSeen, until
@@ -22,6 +25,8 @@ from tests.acceptance.waiting import NotSeen, until
 Event = dict[str, Any]
 MODULES = Path("/usr/lib/baresip/modules")
 HEARS_WITHIN = 5.0
+LISTEN = int(sound.RATE * 0.3)  # samples
+LATE_SECONDS = 0.4  # packets may be under way, or in a buffer of the file, for so long
 CONFIGURATION = """\
 poll_method epoll
 sip_listen 127.0.0.1:{sip_port}
@@ -245,29 +250,33 @@ class Phone:
         files = sorted(self.folder.glob("dump-*-dec.wav"))
         return sound.growing(files[call]) if files else sound.growing(Path("/dev/null"))
 
-    def _lately(self, call: int, seconds: float) -> sound.Samples:
-        samples = self.heard(call)
-        return samples[-int(sound.RATE * seconds) :]
-
     def hears(self, *hertz: int, call: int = -1, seconds: float = HEARS_WITHIN) -> None:
-        """All these tones are in its ear together."""
-        until(
-            lambda: all(sound.has_tone(self._lately(call, 0.3), tone) for tone in hertz), seconds,
-            f"{self.account.user} does not hear {hertz}", every=0.1,
-        )  # fmt: skip
+        """All these tones are in its ear together, from now on."""
+        self._listen_until(
+            lambda fresh: all(sound.has_tone(fresh[-LISTEN:], tone) for tone in hertz), call, seconds, f"does not hear {hertz}"
+        )
 
     def hears_no(self, *hertz: int, call: int = -1, seconds: float = HEARS_WITHIN) -> None:
-        """None of these tones is (any more)."""
-        until(
-            lambda: all(sound.lacks_tone(self._lately(call, 0.3), tone) for tone in hertz), seconds,
-            f"{self.account.user} goes on hearing {hertz}", every=0.1,
-        )  # fmt: skip
+        """None of these tones is (any more); a line on which nothing at all comes is silent."""
+        self._listen_until(
+            lambda fresh: all(sound.lacks_tone(fresh[-LISTEN:], tone) for tone in hertz), call, seconds, f"goes on hearing {hertz}"
+        )
 
     def hears_something(self, *, call: int = -1, seconds: float = HEARS_WITHIN) -> None:
         """Music, a prompt, anything."""
-        until(
-            lambda: not sound.is_silent(self._lately(call, 0.5)), seconds, f"{self.account.user} hears nothing", every=0.1
-        )
+        self._listen_until(lambda fresh: not sound.is_silent(fresh[-LISTEN:]), call, seconds, "hears nothing")
+
+    def _listen_until(self, true: Callable[[sound.Samples], bool], call: int, seconds: float, otherwise: str) -> None:
+        """Judge only what came since we began to listen, filled up with silence where nothing came for a while."""
+        before, began = self.heard(call).size, time.monotonic()
+
+        def judged() -> bool:
+            fresh = self.heard(call)[before:]
+            missing = int((time.monotonic() - began - LATE_SECONDS) * sound.RATE) - fresh.size
+            heard = np.concatenate([fresh, np.zeros(max(0, missing), np.float32)])
+            return heard.size >= LISTEN and true(heard)
+
+        until(judged, seconds, f"{self.account.user} {otherwise}", every=0.05)
 
 
 def _netstrings(control: socket.socket) -> Iterator[Event]:

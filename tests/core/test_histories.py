@@ -28,7 +28,7 @@ def one(things, at):  # type: ignore[no-untyped-def]
     return ordered[at % len(ordered)] if ordered else None
 
 
-def happen(world: World, what: int, who: int, which: int) -> None:
+def happen(world: World, what: int, who: int, which: int) -> None:  # noqa: C901, PLR0912 - a table of things that happen
     """One thing happens, chosen by three numbers so that a failing history shrinks well."""
     agent = AGENTS[who % 3]
     contact = one(world.floor.contacts, which)

@@ -98,7 +98,7 @@ class World:
         """The error code of a refused command, "" when it was followed."""
         return next((effect.error for effect in self.tell(message) if isinstance(effect, e.Refused)), "")
 
-    def _carry_out(self, effect: e.Effect) -> None:
+    def _carry_out(self, effect: e.Effect) -> None:  # noqa: C901, PLR0912 - one case for each effect
         match effect:
             case e.Answer(leg):
                 self.legs[leg] = "up"

@@ -1,6 +1,5 @@
 """The journal gives the floor back, whatever ended the process."""
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -120,7 +119,7 @@ def test_nobody_else_may_read_the_journal(tmp_path: Path) -> None:
     engine.snapshot()
     modes = {path.stat().st_mode & 0o077 for path in (tmp_path / "journal").iterdir()}
     assert modes == {0}
-    assert os.stat(tmp_path / "journal").st_mode & 0o077 == 0
+    assert (tmp_path / "journal").stat().st_mode & 0o077 == 0
 
 
 TEXTS = st.text(max_size=20)

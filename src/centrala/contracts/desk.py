@@ -13,9 +13,7 @@ from typing import Literal
 
 import msgspec
 
-AgentState = Literal[
-    "offline", "not_ready", "ready", "ringing", "talking", "holding", "wrap_up", "dialing", "reconnecting"
-]
+AgentState = Literal["offline", "not_ready", "ready", "ringing", "talking", "holding", "wrap_up", "dialing", "reconnecting"]
 ContactState = Literal["in_flow", "waiting", "offered", "talking", "parked", "dialing", "ended"]
 LineState = Literal["ringing", "talking", "held", "consulting", "parked", "dialing", "lost", "wrap_up"]
 DeviceKind = Literal["browser", "sip"]

@@ -25,9 +25,7 @@ class TokenRefused(Exception):
     """The token is missing, forged, too old or meant for another socket."""
 
 
-def make_token(
-    secret: str, *, subject: str, role: Role, audience: Audience, lifetime_seconds: float = LIFETIME_SECONDS
-) -> str:
+def make_token(secret: str, *, subject: str, role: Role, audience: Audience, lifetime_seconds: float = LIFETIME_SECONDS) -> str:
     """A token that opens the ``audience`` socket within ``lifetime_seconds`` for ``subject``."""
     claims = {"sub": subject, "role": role, "aud": audience, "exp": time.time() + lifetime_seconds}
     return jwt.encode(claims, secret, algorithm="HS256")

@@ -65,9 +65,10 @@ HANDLERS: dict[type, Handler] = {
     m.RulebookPublished: house.published,
 }
 
+# what happened can't be refused
 FACTS = frozenset({
-    m.CallArrived, m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished, m.DeviceChanged, m.SwitchLost,
-    m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
+    m.CallArrived, m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished,
+    m.DeviceChanged, m.SwitchLost, m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
 })  # fmt: skip
 
 TIMERS: dict[str, Handler] = {
@@ -106,7 +107,7 @@ class Centre:
                 HANDLERS[type(message)](floor, message)
             except Illegal as refusal:
                 if type(message) in FACTS:
-                    raise  # what happened can't be refused: this is a fault of ours
+                    raise  # a fault of ours
                 floor.out = [Refused(refusal.error, refusal.detail)]
         if floor.touched:
             floor.out.append(Show(frozenset(floor.touched)))

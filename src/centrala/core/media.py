@@ -25,9 +25,7 @@ def consult_bridge(contact: Contact) -> str:
 
 def speaking(floor: Floor, contact: Contact) -> list[Leg]:
     """Everybody beside the customer who takes part in the conversation now."""
-    names = [
-        known.leg for known in contact.lines.values() if known.state == line.TALKING and not _asked(contact, known.leg)
-    ]
+    names = [known.leg for known in contact.lines.values() if known.state == line.TALKING and not _asked(contact, known.leg)]
     legs = [floor.legs[name] for name in [*names, *contact.outside] if name in floor.legs]
     return [leg for leg in legs if leg.state == "up"]
 

@@ -16,9 +16,7 @@ from centrala.core.table import Illegal
 BLAMELESS = frozenset({"lost", "switch_restarted"})
 
 
-def ring(
-    floor: Floor, contact: Contact, agent: AgentLive, purpose: str, seconds: float, *, auto_answer: bool = False
-) -> Line:
+def ring(floor: Floor, contact: Contact, agent: AgentLive, purpose: str, seconds: float, *, auto_answer: bool = False) -> Line:
     """Ring an agent's device for a contact; ``purpose`` says what an answer will mean."""
     leg = floor.add_leg(contact, "agent", agent.id)
     leg.device = agent.device
@@ -75,9 +73,7 @@ def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
     agent = floor.agents[known.agent]
     drop_line(floor, contact, known)
     agent.missed_today += 1
-    floor.remember(
-        "offer.missed", contact.id, agent.id, cause=cause, ring_seconds=floor.now - contact.offered_at
-    )
+    floor.remember("offer.missed", contact.id, agent.id, cause=cause, ring_seconds=floor.now - contact.offered_at)
     contact.offered_to = ""
     contact.move("release", floor.now)
     if contact.place is not None and contact.place.agent:

@@ -48,12 +48,16 @@ def dial(floor: Floor, message: m.Dial) -> None:
     check(floor, agent.id, message.number, message.number_class)
     if agent.presence == agents.OFFLINE or not agents.device_ok(agent):
         raise Illegal("device_not_ready", "Your phone can't ring now; mend it first.")
-    if agent.state in ("ringing", "dialing"):
-        raise Illegal("not_now", "Answer or refuse the call that rings first.")
+    _check_hands_free(agent)
     contact = _open(floor, agent, message.contact, message.number, "desk")
     offer.ring(floor, contact, agent, "dial", 20.0, auto_answer=True)
     agents.refresh(floor, agent)
     floor.touch(contact)
+
+
+def _check_hands_free(agent: AgentLive) -> None:
+    if agent.state in ("ringing", "dialing"):
+        raise Illegal("not_now", "Answer or refuse the call that rings first.")
 
 
 def _open(floor: Floor, agent: AgentLive, contact_id: str, number: str, entrance: str) -> Contact:
@@ -77,8 +81,7 @@ def phone_dialled(floor: Floor, message: m.PhoneDialled) -> None:
     try:
         agent = agents.get(floor, message.agent)
         check(floor, agent.id, message.number, message.number_class)
-        if agent.state in ("ringing", "dialing"):
-            raise Illegal("not_now", "Answer or refuse the call that rings first.")
+        _check_hands_free(agent)
     except Illegal as refusal:
         floor.do(do.HangUp(message.leg, "rejected"))
         floor.remember("call.refused", agent=message.agent, cause=refusal.error, dialled=message.number, entrance="phone")

@@ -119,4 +119,3 @@ def refused(floor: Floor, message: m.SourceRefused) -> None:
     """Somebody was turned away before there was a call."""
     inbound.refuse(floor, message.cause, message.times)
     floor.remember("call.refused", cause=message.cause, dialled="", entrance="")
-

@@ -27,7 +27,8 @@ async def narrow(ari: AriClient) -> None:
 
 def watch_phones(ari: AriClient) -> None:
     """Have Asterisk tell of every phone that comes or goes. It refuses while it knows no phone at all, so ask after
-    each change of the plan; asking twice changes nothing."""
+    each change of the plan; asking twice changes nothing.
+    """
     ari.send("POST", f"applications/{PHONES_APP}/subscription", {"eventSource": "endpoint:PJSIP"})
 
 

@@ -85,7 +85,8 @@ def _floor(floor: Floor, around: Surroundings) -> desk.FloorDoc:
 def _contact(floor: Floor, contact: Contact) -> desk.ContactDoc:
     kept, place = contact.recording, contact.place
     return desk.ContactDoc(
-        id=contact.id, direction=contact.direction, caller=contact.caller, caller_name=contact.caller_name, dialled=contact.dialled,  # type: ignore[arg-type]
+        id=contact.id, direction=contact.direction, caller=contact.caller,  # type: ignore[arg-type]
+        caller_name=contact.caller_name, dialled=contact.dialled,
         entrance=contact.entrance, queue=contact.queue, state=contact.state, since=ms(contact.since) or 0,  # type: ignore[arg-type]
         arrived_at=ms(contact.arrived_at) or 0, queued_as_of=ms(place.queued_as_of) if place else None,
         priority=place.priority if place else 0,
@@ -126,5 +127,3 @@ def _participant(floor: Floor, contact: Contact, leg: Leg) -> desk.Participant:
 def plain(doc: desk.Doc | desk.NoteDoc) -> bytes:
     """A document as it goes over the wire."""
     return msgspec.json.encode(doc)
-
-

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { phoneNumber } from '@/app/format';
 import { useMyAgent } from '@/store';
 import { useSlowOrders } from '../commands';
-import { useCustomerOf } from '../customers';
-import { type MyLine, otherParty, useLines } from '../state';
+import { type MyLine, useLines } from '../state';
 import { useCallBar } from '../useCallBar';
+import { useWho } from '../who';
 import { CallButton } from './CallButton';
 import classes from './callbar.module.css';
 import { DialBox } from './DialBox';
@@ -16,13 +16,12 @@ import { TransferDialog } from './TransferDialog';
 
 function Who({ mine }: { mine: MyLine }) {
   const { t } = useTranslation();
-  const number = otherParty(mine);
-  const name = useCustomerOf(number).data?.name;
+  const { title } = useWho(mine);
   const { consult, state } = mine.line;
   return (
     <div className={classes.who}>
       <Text fw={600} truncate>
-        {name || phoneNumber(number) || t('phone.withheld')}
+        {title}
       </Text>
       <Text size="xs" truncate data-testid="line-state" data-state={state} data-consult={consult?.state}>
         {t(`agent.line.${state}`)}

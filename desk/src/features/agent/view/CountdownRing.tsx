@@ -11,7 +11,7 @@ export function CountdownRing({ from, to }: { from: number; to: number | null })
   if (to === null) return null;
   const left = Math.max(0, to - now);
   const share = to > from ? Math.min(1, left / (to - from)) : 0;
-  const seconds = Math.ceil(left / 1000);
+  const seconds = Math.round(left / 1000);
   return (
     <div className={classes.ring} data-urgent={seconds <= URGENT_SECONDS} aria-hidden>
       <svg width="52" height="52" role="presentation">

@@ -5,35 +5,35 @@ import { duration, languageName, phoneNumber, timeOfDay } from '@/app/format';
 import { useDoc } from '@/store';
 import { useCustomerOf } from '../customers';
 import { type MyLine, otherParty } from '../state';
+import { useWho } from '../who';
 import classes from './desk.module.css';
 import { History } from './History';
 import { NewCustomer } from './NewCustomer';
 import { Participants } from './Participants';
 
 function Name({ mine }: { mine: MyLine }) {
-  const { t } = useTranslation();
+  const { title } = useWho(mine);
   const number = otherParty(mine);
   const { data: customer, isPending } = useCustomerOf(number);
-  if (!number) return <Title order={1}>{t('phone.withheld')}</Title>;
-  if (customer) {
+  if (!customer) {
     return (
-      <Stack gap={2}>
+      <Stack gap={6}>
         <Title order={1} data-testid="customer-name">
-          <Anchor inherit component={Link} to={`/customers/${customer.id}`}>
-            {customer.name || phoneNumber(number)}
-          </Anchor>
+          {title}
         </Title>
-        {customer.company && <Text c="dimmed">{customer.company}</Text>}
-        {customer.note && <Text>{customer.note}</Text>}
+        {number && !isPending && <NewCustomer number={number} suggestion={mine.contact.caller_name} />}
       </Stack>
     );
   }
   return (
-    <Stack gap={6}>
-      <Title order={1} className="figures" data-testid="customer-name">
-        {phoneNumber(number)}
+    <Stack gap={2}>
+      <Title order={1} data-testid="customer-name">
+        <Anchor inherit component={Link} to={`/customers/${customer.id}`}>
+          {title}
+        </Anchor>
       </Title>
-      {!isPending && <NewCustomer number={number} />}
+      {customer.company && <Text c="dimmed">{customer.company}</Text>}
+      {customer.note && <Text>{customer.note}</Text>}
     </Stack>
   );
 }

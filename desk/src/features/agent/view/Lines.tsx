@@ -1,11 +1,10 @@
 import { Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { phoneNumber } from '@/app/format';
 import { type KeyAction, useKeys } from '@/app/keys';
 import { useDoc } from '@/store';
 import { useOrder } from '../commands';
-import { useCustomerOf } from '../customers';
-import { choose, isSpeaking, type MyLine, otherParty, useLines } from '../state';
+import { choose, isSpeaking, type MyLine, useLines } from '../state';
+import { useWho } from '../who';
 import classes from './desk.module.css';
 import { LineMark } from './LineMark';
 import { Since } from './StateBadge';
@@ -23,8 +22,7 @@ function LineRow({ mine, index, front }: { mine: MyLine; index: number; front: b
   const { t } = useTranslation();
   const takeUp = useTakeUp();
   const { contact, line } = mine;
-  const number = otherParty(mine);
-  const name = useCustomerOf(number).data?.name;
+  const { title } = useWho(mine);
   const queue = useDoc(`queue/${contact.queue}`)?.name ?? contact.queue;
   return (
     <UnstyledButton
@@ -36,7 +34,7 @@ function LineRow({ mine, index, front }: { mine: MyLine; index: number; front: b
       onClick={() => takeUp(mine)}
     >
       <LineMark state={line.state} />
-      <span className={classes.who}>{name || phoneNumber(number) || t('phone.withheld')}</span>
+      <span className={classes.who}>{title}</span>
       <Since at={line.since} />
       <span className={classes.under}>
         <span>

@@ -5,9 +5,9 @@ import { refusalText } from '../commands';
 import { useNewCustomer } from '../customers';
 
 /** Nobody is known by this number: a name makes them known. */
-export function NewCustomer({ number }: { number: string }) {
+export function NewCustomer({ number, suggestion }: { number: string; suggestion: string }) {
   const { t } = useTranslation();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(suggestion);
   const create = useNewCustomer(number);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,13 +1,13 @@
 import { Button, Kbd, Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { languageName, phoneNumber } from '@/app/format';
+import { languageName } from '@/app/format';
 import { useKeys } from '@/app/keys';
 import { useDoc, useMyAgent } from '@/store';
 import { useSoftphone } from '../../phone/state';
 import { useOrder } from '../commands';
-import { useCustomerOf } from '../customers';
-import { choose, type MyLine, otherParty, useLines } from '../state';
+import { choose, type MyLine, useLines } from '../state';
+import { useWho } from '../who';
 import { CountdownRing } from './CountdownRing';
 import classes from './offer.module.css';
 import { Since } from './StateBadge';
@@ -40,8 +40,7 @@ function Offer({ mine }: { mine: MyLine }) {
   const order = useOrder();
   const { accept, bySip } = useAccept(mine);
   const { contact, line } = mine;
-  const number = otherParty(mine);
-  const customer = useCustomerOf(number).data;
+  const { title, number, named } = useWho(mine);
   const reject = () => void order({ do: 'reject', contact: contact.id });
   const group = 'agent.offer.title';
   useKeys([
@@ -67,9 +66,9 @@ function Offer({ mine }: { mine: MyLine }) {
         <CountdownRing from={line.since} to={line.deadline} />
         <div className={classes.who}>
           <Text fw={700} size="lg" truncate>
-            {customer?.name || phoneNumber(number) || t('phone.withheld')}
+            {title}
           </Text>
-          {customer?.name && <Text className="figures">{phoneNumber(number)}</Text>}
+          {named && number && <Text className="figures">{number}</Text>}
           <Why mine={mine} />
           <Text c="dimmed">
             {t('agent.offer.waiting')} <Since at={contact.queued_as_of ?? contact.arrived_at} />

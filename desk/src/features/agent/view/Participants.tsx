@@ -25,9 +25,9 @@ function Party({ party, asked }: { party: Participant; asked: boolean }) {
 /** Who else is in the call, shown only where that is not plain. */
 export function Participants({ mine }: { mine: MyLine }) {
   const { t } = useTranslation();
-  const { participants } = mine.contact;
-  const { consult } = mine.line;
-  const others = participants.filter((one) => one.leg !== consult?.leg);
+  const { consult, leg } = mine.line;
+  // Oneself is no news, and who is asked has a row of their own.
+  const others = mine.contact.participants.filter((one) => one.leg !== leg && one.leg !== consult?.leg);
   if (!consult && others.length < 2) return null;
   return (
     <Stack gap={6} data-testid="participants">
