@@ -32,7 +32,7 @@ from centrala.run.postgres import EmbeddedPostgres
 FIRST_PORT = int(os.environ.get("BENCH_FIRST_PORT", "27000"))
 LIVE, SIP, ARI, PHONES = FIRST_PORT + 1, FIRST_PORT + 60, FIRST_PORT + 88, FIRST_PORT + 200
 LINES = {"centrala": FIRST_PORT + 190, "app_queue": FIRST_PORT + 191}
-SOUND = (FIRST_PORT + 300, FIRST_PORT + 999)
+SOUND = (FIRST_PORT + 300, FIRST_PORT + 4999)  # a trunk call keeps its ports for 32 s after its end (SIP timer J)
 TICKS = os.sysconf("SC_CLK_TCK")
 FACTS = """create table if not exists fact (seq bigint, "index" int, at timestamptz, kind text, contact text, agent text,
     data jsonb, primary key (seq, "index"))"""

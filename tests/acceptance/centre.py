@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -179,13 +180,12 @@ def make(home: Path, spare_port: Callable[[], int], rtp: tuple[int, int]) -> Cen
 
 def _with_a_carrier(spare_port: Callable[[], int]) -> int:
     """A port for SIP whose carrier's ports are free too."""
-    import socket
-
     port = spare_port()
-    for number in (port + CARRIER_ABOVE, port + CARRIER_ABOVE + 1):
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            try:
-                probe.bind(("127.0.0.1", number))
-            except OSError:
-                return 0
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+        for number in (port + CARRIER_ABOVE, port + CARRIER_ABOVE + 1):
+            with socket.socket(socket.AF_INET, kind) as probe:
+                try:
+                    probe.bind(("127.0.0.1", number))
+                except OSError:
+                    return 0
     return port

@@ -23,10 +23,14 @@ class Colleague:
 
     def is_ready(self) -> "Colleague":
         """Take calls on the telephone, as soon as the centre knows that it can ring."""
-        assert self.desk is not None
-        until(lambda: not self.desk.refusal("ready", device="sip"), 10, f"{self.name} can't be ready", every=0.1)  # type: ignore[union-attr]
+        self.sets_ready()
         self.is_in("ready")
         return self
+
+    def sets_ready(self) -> None:
+        """Be ready where somebody waits already: the state goes on at once."""
+        assert self.desk is not None
+        until(lambda: not self.desk.refusal("ready", device="sip"), 10, f"{self.name} can't be ready", every=0.1)  # type: ignore[union-attr]
 
     def leaves(self) -> None:
         """Whatever goes on: end it and go."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.acceptance import sound
+from tests.acceptance import ledger, sound
 from tests.acceptance.centre import Centre
 from tests.acceptance.colleague import Colleague
 from tests.acceptance.desk import Desk, Document
@@ -23,6 +23,7 @@ IS_BUSY = "+45 20 12 34 52"
 NEVER_ANSWERS = "+45 20 12 34 53"
 HANGS_UP_SOON = "+45 20 12 34 58"
 CARRIER_TONE = 1004
+BEACON = "beacon"
 CALLER_PORTS = 40
 PATIENT = {
     "wrap_up_seconds": 0, "announce_every_seconds": 0, "recording": "never", "ring_seconds": 20,
@@ -57,6 +58,14 @@ class House:
         addresses = [f"127.0.0.1:{port}" for port in self.caller_ports]
         self.centre.rest.post("/trunks", id=TRUNK, name="Outside", known_by="address", addresses=addresses)
         self.site = self.centre.rest.get("/queues/support")["site"]
+        self.centre.rest.post("/queues", id=BEACON, name=BEACON, site=self.site)
+
+    def is_in_force(self) -> None:
+        """Until the engine has read everything that was changed so far: a last change is seen on the floor."""
+        name = f"Beacon {next(self.numbers)}"
+        self.centre.rest.patch(f"/queues/{BEACON}", name=name)
+        seen = f"queue/{BEACON}"
+        self.floor.until(lambda docs: docs.get(seen, {}).get("name") == name, 10, "The engine does not take up the changes")
 
     def pair(self) -> tuple[int, int]:
         """Two ports in a row: baresip takes the next one for TLS."""
@@ -118,11 +127,8 @@ class Story:
         self.rest.post("/flows", id=name, name=name, draft=flow)
         self.rest.post(f"/flows/{name}/publish")
         self.rest.post("/numbers", id=dialled, label=name, flow=name)
-        until(lambda: self._is_known(dialled), 10, f"The engine does not know {dialled}")
+        self._house.is_in_force()
         return dialled
-
-    def _is_known(self, dialled: str) -> bool:
-        return True
 
     def colleague(self, *ways: Way) -> Colleague:
         """Somebody at a desk, not ready yet, who serves these queues."""
@@ -194,6 +200,19 @@ class Story:
         """The data of its facts of one kind, with who it was about."""
         timeline = self.record(contact)["timeline"]
         return [fact["data"] | {"agent": fact["agent"]} for fact in timeline if fact["kind"] == kind]
+
+    def facts_now(self, contact: str, kind: str) -> list[Document]:
+        """The same of a contact that still goes on."""
+        return [f.data | {"agent": f.agent} for f in ledger.read(self.centre.database) if f.contact == contact and f.kind == kind]
+
+    def sees_fact(self, contact: str, kind: str, seconds: float = 5.0) -> None:
+        """Until a fact of this kind is in the records."""
+        until(lambda: self.facts_now(contact, kind), seconds, f"No {kind} of {contact}", every=0.1)
+
+    def figures(self, way: Way) -> dict[str, int]:
+        """What the wallboard says of a queue."""
+        doc = self.floor.queue(way.queue)
+        return {name: doc[name] for name in ("offered", "answered", "abandoned")}
 
     # ── the end ──
 

@@ -24,6 +24,12 @@ STAFF = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """The real hash is slow on purpose; one test of signing in uses it all the same."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def house(db: None) -> None:
     """Two sites; support and sales in the north, repairs in the south; five people."""

@@ -35,6 +35,7 @@ FLAGS = (
     "--autoplay-policy=no-user-gesture-required",
 )
 PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def launch(playwright: Playwright, executable: str = CHROMIUM) -> Browser:
@@ -100,11 +101,13 @@ class DeskPage(Screen):
         self.click("state")
         self.click(f"ready-{device}")
         okay = self.part("microphone-ok")
-        expect(okay.or_(self.page.locator('[data-testid=state][data-state="ready"]'))).to_be_visible()
+        taken = self.page.locator(", ".join(f"[data-testid=state][data-state={state}]" for state in ("ready", "ringing")))
+        expect(okay.or_(taken)).to_be_visible()
         if okay.is_visible():
             expect(okay).to_be_enabled()
             okay.click()
-        self.in_state("ready")
+        # Somebody may have been waiting: then the ready agent rings at once.
+        expect(taken).to_be_visible()
 
     def not_ready(self, reason: str) -> None:
         self.click("state")
@@ -224,7 +227,9 @@ class DeskPage(Screen):
     def choose_disposition(self, *codes: str) -> None:
         """From the root of the tree to the leaf."""
         for code in codes:
-            self.part(f"disposition-{code}").check(force=True)
+            choice = self.part(f"disposition-{code}")
+            choice.locator("label").click()
+            expect(choice.locator("input")).to_be_checked()
 
     def name_customer(self, name: str) -> None:
         self.part("new-customer-name").fill(name)

@@ -41,20 +41,22 @@ def enter(floor: Floor, contact: Contact, queue_id: str, priority: int | None = 
         kept.queued_as_of if kept else floor.now,
         kept.entered_at if kept and not contact.answered else floor.now,
     )
+    _remember_queued(floor, contact, place)
     routing.move_place(floor, contact, place)
-    _say_queued(floor, contact)
     media.arrange(floor, contact)
     floor.touch(contact)
 
 
-def _say_queued(floor: Floor, contact: Contact) -> None:
-    place = contact.place
-    if contact.state == interaction.WAITING and place is not None:
-        floor.remember(
-            "contact.queued", contact.id, queue=place.queue, priority=place.priority,
-            queued_as_of=place.queued_as_of, position=routing.position(floor, contact), why=contact.why,
-            passed=contact.passed, tally=dict(floor.queues[place.queue].tally),
-        )  # fmt: skip
+def _remember_queued(floor: Floor, contact: Contact, place: Place) -> None:
+    """Everybody who enters a line is remembered there, also who is served at once."""
+    queue = queue_live(floor, place.queue)
+    free = bool(queue.ready) and not place.agent
+    why = "waits_for_agent" if place.agent else "somebody_ready" if free else "nobody_ready"
+    floor.remember(
+        "contact.queued", contact.id, queue=place.queue, priority=place.priority, queued_as_of=place.queued_as_of,
+        position=routing.place_ahead(floor, contact.id, place) + 1, why=why,
+        passed=[] if free else routing.passed_over(floor, place.queue, ""), tally=dict(queue.tally),
+    )  # fmt: skip
 
 
 def back_in_line(floor: Floor, contact: Contact) -> None:
@@ -81,8 +83,8 @@ def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
     if agent:
         floor.set_timer(("direct", contact.id), rules.ring_seconds + 10)
     floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
+    _remember_queued(floor, contact, place)
     routing.move_place(floor, contact, place)
-    _say_queued(floor, contact)
     media.arrange(floor, contact)
     floor.touch(contact)
 

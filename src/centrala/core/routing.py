@@ -87,11 +87,13 @@ def passed_over(floor: Floor, queue: str, chosen: str) -> list[tuple[str, str]]:
 
 def position(floor: Floor, contact: Contact) -> int:
     """1 for the one who is served next of those waiting in the same line."""
-    place = contact.place
-    if place is None:
-        return 0
+    return place_ahead(floor, contact.id, contact.place) + 1 if contact.place is not None else 0
+
+
+def place_ahead(floor: Floor, contact: str, place: Place) -> int:
+    """How many stand before this place in its line."""
     line = floor.agents[place.agent].personal if place.agent else floor.queues[place.queue].waiting
-    return bisect_left(line, key_of(contact)) + 1
+    return bisect_left(line, (place.priority, place.queued_as_of, contact))
 
 
 def move_place(floor: Floor, contact: Contact, place: Place) -> None:

@@ -79,7 +79,7 @@ def test_the_demo_flows_are_good(flow):
         (with_step("welcome", next="door"), [("unknown_step", "welcome")]),
         ({**GOOD, "steps": {**GOOD["steps"], "attic": END}}, [("unreachable", "attic")]),
         (with_step("menu", otherwise="menu"), [("endless", "menu")]),
-        (with_step("menu", otherwise="welcome"), [("endless", "menu")]),
+        (with_step("menu", otherwise="welcome"), [("endless", "welcome")]),
     ],
 )  # fmt: skip
 def test_each_fault_is_found_at_its_step(flow, found):
@@ -88,8 +88,7 @@ def test_each_fault_is_found_at_its_step(flow, found):
 
 def test_a_flow_without_any_end_is_told_as_such_and_as_a_circle():
     flow = small(a={"kind": "play", "prompts": [], "next": "b"}, b={"kind": "play", "prompts": [], "next": "a"})
-    assert codes(flow) == [("no_end", ""), ("endless", "a"), ("trapped", "a"), ("trapped", "b")] or codes(flow) == [
-        ("no_end", ""), ("endless", "a"), ("trapped", "b"), ("trapped", "a")]  # fmt: skip
+    assert codes(flow) == [("no_end", ""), ("endless", "a"), ("trapped", "a"), ("trapped", "b")]
 
 
 def test_a_caller_may_go_round_by_pressing_but_not_by_waiting():

@@ -16,7 +16,7 @@ function WallClock() {
 export function TopBar() {
   const { t } = useTranslation();
   return (
-    <header className={classes.top}>
+    <section className={classes.top} aria-label={t('app.top_bar')}>
       <Residents place="top" />
       <div className={classes.spring} />
       <Button
@@ -31,6 +31,6 @@ export function TopBar() {
       </Button>
       <WallClock />
       <UserMenu />
-    </header>
+    </section>
   );
 }

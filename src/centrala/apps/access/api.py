@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from ninja import PatchDict, Router
+from ninja import PatchDict, Router, Status
 
 from centrala.apps.access import actions, doors, permissions, queries, rate
 from centrala.apps.access.actors import actor_of
@@ -79,11 +79,11 @@ def sign_in(request: HttpRequest, credentials: Credentials) -> dict[str, Any]:
 
 @router.delete("/session", response={204: None})
 @needs(SIGNED_IN)
-def sign_out(request: HttpRequest) -> tuple[int, None]:
+def sign_out(request: HttpRequest) -> Status:
     """Sign out of this browser."""
     actions.note_sign_out(by=request.auth)
     logout(request)
-    return 204, None
+    return Status(204, None)
 
 
 @router.patch("/session/preferences", response=Me)
@@ -129,18 +129,12 @@ def open_wall(request: HttpRequest, token: str = "") -> Door:
 
 @router.post("/wall-token", response={201: NewWallLink})
 @needs(permissions.WALL_LINKS)
-def create_wall_link(request: HttpRequest, payload: WallLinkIn) -> tuple[int, dict[str, Any]]:
+def create_wall_link(request: HttpRequest, payload: WallLinkIn) -> Status:
     """A link for a television."""
     link, token = actions.create_wall_link(by=request.auth, name=payload.name)
     url = f"{settings.CENTRALA.web_address}/wall?token={token}"
-    return 201, {
-        "id": link.pk,
-        "name": link.name,
-        "made_by": link.made_by,
-        "created_at": link.created_at,
-        "url": url,
-        "token": token,
-    }
+    shown = {"id": link.pk, "name": link.name, "made_by": link.made_by, "created_at": link.created_at}
+    return Status(201, {**shown, "url": url, "token": token})
 
 
 @router.get("/wall-token", response=list[WallLinkOut])
@@ -152,10 +146,10 @@ def list_wall_links(request: HttpRequest) -> Any:
 
 @router.delete("/wall-token/{int:key}", response={204: None})
 @needs(permissions.WALL_LINKS)
-def revoke_wall_link(request: HttpRequest, key: int) -> tuple[int, None]:
+def revoke_wall_link(request: HttpRequest, key: int) -> Status:
     """Close a link."""
     actions.revoke_wall_link(by=request.auth, key=key)
-    return 204, None
+    return Status(204, None)
 
 
 @tokens.get("", response=list[TokenOut])
@@ -167,10 +161,10 @@ def list_tokens(request: HttpRequest) -> Any:
 
 @tokens.post("", response={201: NewToken})
 @needs(permissions.TOKENS)
-def create_token(request: HttpRequest, payload: TokenIn) -> tuple[int, dict[str, Any]]:
+def create_token(request: HttpRequest, payload: TokenIn) -> Status:
     """A new API token; keep its text, it is shown only now."""
     token, text = actions.create_api_token(by=request.auth, **payload.dict())
-    return 201, {**TokenOut.from_orm(token).dict(), "token": text}
+    return Status(201, {**TokenOut.from_orm(token).dict(), "token": text})
 
 
 @tokens.get("/{int:key}", response=TokenOut)
@@ -190,10 +184,10 @@ def change_token(request: HttpRequest, key: int, payload: PatchDict[TokenPatch])
 
 @tokens.delete("/{int:key}", response={204: None})
 @needs(permissions.TOKENS)
-def revoke_token(request: HttpRequest, key: int) -> tuple[int, None]:
+def revoke_token(request: HttpRequest, key: int) -> Status:
     """Revoke it."""
     actions.revoke_api_token(by=request.auth, key=key)
-    return 204, None
+    return Status(204, None)
 
 
 def _wrong() -> Refusal:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import PatchDict, Router
+from ninja import PatchDict, Router, Status
 
 from centrala.apps.customers import actions, permissions, queries
 from centrala.apps.customers.schemas import CustomerOut, CustomerPage, CustomerPatch, MergeIn
@@ -35,7 +35,7 @@ def find_customer(request: HttpRequest, number: str) -> Any:
 def create_customer(request: HttpRequest, payload: CustomerPatch) -> Any:
     """A new customer."""
     made = actions.create_customer(by=request.auth, **payload.dict())
-    return 201, queries.get_customer(request.auth, made.pk)
+    return Status(201, queries.get_customer(request.auth, made.pk))
 
 
 @router.get("/{int:key}", response=CustomerOut)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import PatchDict, Router
+from ninja import PatchDict, Router, Status
 
 from centrala.apps.inbound import actions, permissions, queries
 from centrala.apps.inbound.schemas import (
@@ -42,7 +42,7 @@ def list_queues(request: HttpRequest) -> Any:
 @needs(permissions.EDIT)
 def create_queue(request: HttpRequest, payload: QueueIn) -> Any:
     """A new queue."""
-    return 201, actions.create_queue(by=request.auth, **as_keys(payload.dict(), "site"))
+    return Status(201, actions.create_queue(by=request.auth, **as_keys(payload.dict(), "site")))
 
 
 @queues.get("/{key}", response=QueueOut)
@@ -63,7 +63,7 @@ def change_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch])
 @needs(permissions.EDIT)
 def remove_queue(request: HttpRequest, key: str) -> Any:
     """Remove a queue that nothing leads to."""
-    return 204, actions.remove_queue(by=request.auth, key=key)
+    return Status(204, actions.remove_queue(by=request.auth, key=key))
 
 
 @flows.get("", response=list[FlowOut])
@@ -78,7 +78,7 @@ def list_flows(request: HttpRequest) -> Any:
 def create_flow(request: HttpRequest, payload: FlowIn) -> Any:
     """A new flow with its first draft."""
     actions.create_flow(by=request.auth, **payload.dict())
-    return 201, queries.get_flow(request.auth, payload.id)
+    return Status(201, queries.get_flow(request.auth, payload.id))
 
 
 @flows.get("/{key}", response=FlowOut)
@@ -100,7 +100,7 @@ def change_flow(request: HttpRequest, key: str, payload: PatchDict[FlowPatch]) -
 @needs(permissions.EDIT)
 def remove_flow(request: HttpRequest, key: str) -> Any:
     """Remove a flow no number leads to."""
-    return 204, actions.remove_flow(by=request.auth, key=key)
+    return Status(204, actions.remove_flow(by=request.auth, key=key))
 
 
 @flows.post("/{key}/check", response=Checked)
@@ -131,7 +131,7 @@ def list_numbers(request: HttpRequest) -> Any:
 @needs(permissions.EDIT)
 def create_number(request: HttpRequest, payload: NumberIn) -> Any:
     """A new number."""
-    return 201, actions.create_number(by=request.auth, **as_keys(payload.dict(), "flow"))
+    return Status(201, actions.create_number(by=request.auth, **as_keys(payload.dict(), "flow")))
 
 
 @numbers.get("/{key}", response=NumberOut)
@@ -152,7 +152,7 @@ def change_number(request: HttpRequest, key: str, payload: PatchDict[NumberPatch
 @needs(permissions.EDIT)
 def remove_number(request: HttpRequest, key: str) -> Any:
     """Calls to it are refused from now on."""
-    return 204, actions.remove_number(by=request.auth, key=key)
+    return Status(204, actions.remove_number(by=request.auth, key=key))
 
 
 @emergencies.get("", response=list[EmergencyOut])
@@ -166,7 +166,7 @@ def list_emergencies(request: HttpRequest) -> Any:
 @needs(permissions.EDIT)
 def create_emergency(request: HttpRequest, payload: EmergencyIn) -> Any:
     """A new switch."""
-    return 201, actions.create_emergency(by=request.auth, **as_keys(payload.dict(), "prompt"))
+    return Status(201, actions.create_emergency(by=request.auth, **as_keys(payload.dict(), "prompt")))
 
 
 @emergencies.get("/{key}", response=EmergencyOut)
@@ -193,4 +193,4 @@ def change_emergency(request: HttpRequest, key: str, payload: PatchDict[Emergenc
 @needs(permissions.EDIT)
 def remove_emergency(request: HttpRequest, key: str) -> Any:
     """Remove a switch no live flow asks for."""
-    return 204, actions.remove_emergency(by=request.auth, key=key)
+    return Status(204, actions.remove_emergency(by=request.auth, key=key))

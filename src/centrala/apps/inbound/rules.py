@@ -192,7 +192,7 @@ def _ways(start: str, steps: Mapping[str, Step]) -> Iterator[Problem]:
     for circle in _silent_circles(reached, steps):
         way = " → ".join([*circle, circle[0]])
         yield Problem("endless", circle[0], f"A caller who presses nothing goes round for ever: {way}.")
-    for name in reached:
+    for name in sorted(reached):
         if not _reachable(name, steps) & {n for n in steps if steps[n]["kind"] in ENDS}:
             yield Problem("trapped", name, f"From step {name!r} no way leads to a queue or a hang-up.")
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import PatchDict, Query, Router, Schema
+from ninja import PatchDict, Query, Router, Schema, Status
 from pydantic import Field
 
 from centrala.apps.interactions import actions, permissions, queries
@@ -64,7 +64,7 @@ def list_dispositions(request: HttpRequest) -> Any:
 @needs(permissions.EDIT_DISPOSITIONS)
 def create_disposition(request: HttpRequest, payload: DispositionPatch) -> Any:
     """A new choice."""
-    return 201, actions.create_disposition(by=request.auth, **as_keys(payload.dict(), "parent"))
+    return Status(201, actions.create_disposition(by=request.auth, **as_keys(payload.dict(), "parent")))
 
 
 @dispositions.get("/{int:key}", response=DispositionOut)
@@ -85,7 +85,7 @@ def change_disposition(request: HttpRequest, key: int, payload: PatchDict[Dispos
 @needs(permissions.EDIT_DISPOSITIONS)
 def remove_disposition(request: HttpRequest, key: int) -> Any:
     """Remove one that no contact has."""
-    return 204, actions.remove_disposition(by=request.auth, key=key)
+    return Status(204, actions.remove_disposition(by=request.auth, key=key))
 
 
 def _detail(actor: Actor, key: str) -> dict[str, Any]:

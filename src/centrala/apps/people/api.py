@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import PatchDict, Router
+from ninja import PatchDict, Router, Status
 
 from centrala.apps.people import actions, permissions, queries
 from centrala.apps.people.schemas import AgentIn, AgentOut, AgentPatch, PhoneAccount
@@ -26,7 +26,7 @@ def list_agents(request: HttpRequest) -> Any:
 def create_agent(request: HttpRequest, payload: AgentIn) -> Any:
     """A new colleague."""
     actions.create_agent(by=request.auth, **as_keys(payload.dict(), "site"))
-    return 201, queries.get_agent(request.auth, payload.id)
+    return Status(201, queries.get_agent(request.auth, payload.id))
 
 
 @router.get("/{key}", response=AgentOut)
@@ -48,7 +48,7 @@ def change_agent(request: HttpRequest, key: str, payload: PatchDict[AgentPatch])
 @needs(permissions.EDIT)
 def remove_agent(request: HttpRequest, key: str) -> Any:
     """Close the account; what they did stays."""
-    return 204, actions.remove_agent(by=request.auth, key=key)
+    return Status(204, actions.remove_agent(by=request.auth, key=key))
 
 
 @router.post("/{key}/phone", response=PhoneAccount)

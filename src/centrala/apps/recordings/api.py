@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from ninja import Router
+from ninja import Router, Status
 
 from centrala.apps.recordings import actions, permissions, queries
 from centrala.apps.recordings.models import Recording
@@ -34,7 +34,7 @@ def listen(request: HttpRequest, key: str) -> HttpResponseBase:
 @needs(permissions.REMOVE)
 def remove_recording(request: HttpRequest, key: str) -> Any:
     """Remove the sound; that there was a recording stays known."""
-    return 204, actions.remove_recording(by=request.auth, key=key)
+    return Status(204, actions.remove_recording(by=request.auth, key=key))
 
 
 def _shape(row: Recording) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import PatchDict, Router
+from ninja import PatchDict, Router, Status
 
 from centrala.apps.sites import actions, permissions, queries
 from centrala.apps.sites.schemas import CalendarIn, CalendarOut, CalendarPatch, OrganisationIn, SiteIn, SitePatch
@@ -40,7 +40,7 @@ def list_sites(request: HttpRequest) -> Any:
 @needs(permissions.EDIT)
 def create_site(request: HttpRequest, payload: SiteIn) -> Any:
     """A new site."""
-    return 201, actions.create_site(by=request.auth, **payload.dict())
+    return Status(201, actions.create_site(by=request.auth, **payload.dict()))
 
 
 @sites.get("/{key}", response=SiteIn)
@@ -61,7 +61,7 @@ def change_site(request: HttpRequest, key: str, payload: PatchDict[SitePatch]) -
 @needs(permissions.EDIT)
 def remove_site(request: HttpRequest, key: str) -> Any:
     """Remove a site nothing belongs to."""
-    return 204, actions.remove_site(by=request.auth, key=key)
+    return Status(204, actions.remove_site(by=request.auth, key=key))
 
 
 @calendars.get("", response=list[CalendarOut])
@@ -76,7 +76,7 @@ def list_calendars(request: HttpRequest) -> Any:
 def create_calendar(request: HttpRequest, payload: CalendarIn) -> Any:
     """A new calendar."""
     made = actions.create_calendar(by=request.auth, **as_keys(payload.dict(), "site"))
-    return 201, queries.get_calendar(request.auth, made.pk)
+    return Status(201, queries.get_calendar(request.auth, made.pk))
 
 
 @calendars.get("/{key}", response=CalendarOut)
@@ -98,4 +98,4 @@ def change_calendar(request: HttpRequest, key: str, payload: PatchDict[CalendarP
 @needs(permissions.EDIT)
 def remove_calendar(request: HttpRequest, key: str) -> Any:
     """Remove a calendar no live flow asks for."""
-    return 204, actions.remove_calendar(by=request.auth, key=key)
+    return Status(204, actions.remove_calendar(by=request.auth, key=key))

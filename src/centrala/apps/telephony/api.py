@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest
-from ninja import File, PatchDict, Router, UploadedFile
+from ninja import File, PatchDict, Router, Status, UploadedFile
 
 from centrala.apps.telephony import actions, permissions, queries, sound
 from centrala.apps.telephony.schemas import DialOut, PromptIn, PromptOut, PromptPatch, TrunkIn, TrunkOut, TrunkPatch
@@ -31,7 +31,7 @@ def list_trunks(request: HttpRequest) -> Any:
 @needs(permissions.TRUNKS)
 def create_trunk(request: HttpRequest, payload: TrunkIn) -> Any:
     """A new trunk."""
-    return 201, actions.create_trunk(by=request.auth, **payload.dict())
+    return Status(201, actions.create_trunk(by=request.auth, **payload.dict()))
 
 
 @trunks.get("/{key}", response=TrunkOut)
@@ -52,7 +52,7 @@ def change_trunk(request: HttpRequest, key: str, payload: PatchDict[TrunkPatch])
 @needs(permissions.TRUNKS)
 def remove_trunk(request: HttpRequest, key: str) -> Any:
     """Remove a trunk."""
-    return 204, actions.remove_trunk(by=request.auth, key=key)
+    return Status(204, actions.remove_trunk(by=request.auth, key=key))
 
 
 @prompts.get("", response=list[PromptOut])
@@ -67,7 +67,7 @@ def list_prompts(request: HttpRequest) -> Any:
 def create_prompt(request: HttpRequest, payload: PromptIn) -> Any:
     """A new prompt; its texts are spoken within seconds."""
     actions.create_prompt(by=request.auth, **payload.dict())
-    return 201, queries.get_prompt(request.auth, payload.id)
+    return Status(201, queries.get_prompt(request.auth, payload.id))
 
 
 @prompts.get("/{key}", response=PromptOut)
@@ -89,7 +89,7 @@ def change_prompt(request: HttpRequest, key: str, payload: PatchDict[PromptPatch
 @needs(permissions.EDIT_PROMPTS)
 def remove_prompt(request: HttpRequest, key: str) -> Any:
     """Remove one's own prompt."""
-    return 204, actions.remove_prompt(by=request.auth, key=key)
+    return Status(204, actions.remove_prompt(by=request.auth, key=key))
 
 
 @prompts.get("/{key}/sounds/{language}")
@@ -111,14 +111,14 @@ def upload_sound(request: HttpRequest, key: str, language: str, file: File[Uploa
         raise Invalid("The file is larger than 50 MB.", "too_large")
     made = sound.convert_upload(settings.CENTRALA, prompt.pk, language, file.read())
     actions.store_sounds(by=request.auth, source="upload", sounds=[(prompt.pk, language, made)])
-    return 201, queries.get_prompt(request.auth, key)
+    return Status(201, queries.get_prompt(request.auth, key))
 
 
 @prompts.delete("/{key}/sounds/{language}", response={204: None})
 @needs(permissions.EDIT_PROMPTS)
 def remove_sound(request: HttpRequest, key: str, language: str) -> Any:
     """Back to the spoken text."""
-    return 204, actions.remove_sound(by=request.auth, key=key, language=language)
+    return Status(204, actions.remove_sound(by=request.auth, key=key, language=language))
 
 
 @dial_out.get("", response=DialOut)

@@ -53,17 +53,21 @@ export function checkValues(fields: readonly Field[], values: Values, isNew: boo
   return faults;
 }
 
+function asSent({ kind }: Field, value: Value): Value {
+  return kind === 'json' && typeof value === 'string' ? (JSON.parse(value) as Value) : value;
+}
+
 /** What is sent: everything of a new record, else only what differs. JSON is sent as what it says. */
 export function toSend(fields: readonly Field[], typed: Values, before: Values, isNew: boolean): Values {
-  const sent: Values = {};
-  for (const { name, kind, fixed, later } of fields) {
-    if (isNew ? later : fixed) continue;
-    const raw = typed[name] ?? (isNew ? before[name] : undefined);
-    if (raw === undefined && !(name in typed)) continue;
-    const value: Value =
-      kind === 'json' && typeof raw === 'string' ? (JSON.parse(raw) as Value) : (raw ?? null);
-    if (kind === 'secret' && value === '') continue;
-    if (isNew || JSON.stringify(value) !== JSON.stringify(before[name])) sent[name] = value;
-  }
-  return sent;
+  const known: Values = isNew ? { ...before, ...typed } : typed;
+  const asked = fields.filter(({ name, fixed, later }) => name in known && !(isNew ? later : fixed));
+  const pairs = asked.map((field) => [field.name, asSent(field, known[field.name] ?? null)] as const);
+  const secrets = new Set(asked.filter(({ kind }) => kind === 'secret').map(({ name }) => name));
+  return Object.fromEntries(
+    pairs.filter(([name, value]) => {
+      // An empty secret means: as it was.
+      if (secrets.has(name) && value === '') return false;
+      return isNew || JSON.stringify(value) !== JSON.stringify(before[name]);
+    }),
+  );
 }

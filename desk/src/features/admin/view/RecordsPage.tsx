@@ -36,7 +36,7 @@ export function RecordsPage({ resource }: { resource: Resource }) {
     [resource, open, t],
   );
   useKeys([
-    { id: 'admin.new', keys: ['N'], label: `admin.new.${noun}`, group: 'admin.nav', run: () => go(NEW) },
+    { id: 'admin-new', keys: ['N'], label: `admin.new.${noun}`, group: 'admin.nav', run: () => go(NEW) },
   ]);
   const opened = data?.find((row) => keyOf(row) === open);
   const empty = error ? (

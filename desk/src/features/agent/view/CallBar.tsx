@@ -52,7 +52,7 @@ function Bar({ mine }: { mine: MyLine }) {
           {t('agent.slow')}
         </Text>
       )}
-      <RecordingMark recording={mine.contact.recording} />
+      {mine.line.state !== 'wrap_up' && <RecordingMark recording={mine.contact.recording} />}
       <Who mine={mine} />
       <span className={classes.clock}>
         <Since at={mine.line.since} />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { duration, languageName, phoneNumber, timeOfDay } from '@/app/format';
 import { useDoc } from '@/store';
+import { useContactRecord } from '../../contacts/state';
 import { useCustomerOf } from '../customers';
 import { type MyLine, otherParty } from '../state';
 import { useWho } from '../who';
@@ -43,8 +44,7 @@ export function CustomerPanel({ mine }: { mine: MyLine }) {
   const { t } = useTranslation();
   const { contact } = mine;
   const queue = useDoc(`queue/${contact.queue}`)?.name ?? contact.queue;
-  const talkedFrom = contact.queued_as_of ?? contact.arrived_at;
-  const waited = Math.max(0, Math.min(mine.line.since, contact.since) - talkedFrom);
+  const waited = useContactRecord(contact.id).data?.wait_seconds ?? null;
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -67,9 +67,7 @@ export function CustomerPanel({ mine }: { mine: MyLine }) {
         <dt>{t('agent.fact.arrived')}</dt>
         <dd>
           <time>{timeOfDay(contact.arrived_at)}</time>
-          {contact.direction === 'in' &&
-            contact.queued_as_of !== null &&
-            ` · ${t('agent.fact.waited', { time: duration(waited) })}`}
+          {waited !== null && ` · ${t('agent.fact.waited', { time: duration(waited * 1000) })}`}
         </dd>
       </dl>
       <Participants mine={mine} />

@@ -62,7 +62,7 @@ export function DispositionTree({ contact }: { contact: string }) {
               radius="sm"
               checked={path.includes(row)}
               onChange={() => void pick(row)}
-              data-testid={`disposition-${row.code}`}
+              wrapperProps={{ 'data-testid': `disposition-${row.code}` }}
             >
               {row.label}
             </Chip>

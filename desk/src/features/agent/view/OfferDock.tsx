@@ -83,7 +83,7 @@ function Offer({ mine }: { mine: MyLine }) {
       <Stack gap={6}>
         {!bySip && (
           <Button
-            color="green.9"
+            className={classes.accept}
             leftSection={<IconPhone size={16} aria-hidden />}
             rightSection={<Kbd size="xs">Enter</Kbd>}
             onClick={accept}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgentDoc } from '@/protocol/desk';
 import { useDocs, useMe } from '@/store';
@@ -21,7 +21,9 @@ export function Quiet({ agent }: { agent: AgentDoc | undefined }) {
           : 'agent.quiet.not_ready';
   return (
     <section className={classes.quiet} aria-label={t('agent.work')}>
-      <Text size="lg">{t(text)}</Text>
+      <Title order={1} size="lg" fw={400}>
+        {t(text)}
+      </Title>
       {agent && (
         <Text c="dimmed" className="figures">
           {t('agent.quiet.today', { answered: agent.answered_today, missed: agent.missed_today })}

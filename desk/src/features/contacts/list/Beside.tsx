@@ -39,7 +39,7 @@ export function Beside({ head, rows, panel, panelLabel, onClose }: Props) {
 function Panel({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   useKeys([
-    { id: 'contacts.close', keys: ['Escape'], label: 'app.close', group: 'app.keys.general', run: onClose },
+    { id: 'panel-close', keys: ['Escape'], label: 'app.close', group: 'app.keys.general', run: onClose },
   ]);
   return (
     <aside className={classes.panel} aria-label={label} data-testid="panel">

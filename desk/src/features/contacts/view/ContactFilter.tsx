@@ -25,7 +25,7 @@ function SearchBox({ filter, onChange }: Props) {
   useEffect(() => setText((now) => (now.trim() === filter.q ? now : filter.q)), [filter.q]);
   useKeys([
     {
-      id: 'contacts.search',
+      id: 'contacts-search',
       keys: ['/'],
       label: 'contacts.filter.q',
       group: 'contacts.nav',

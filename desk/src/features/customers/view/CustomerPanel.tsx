@@ -71,6 +71,7 @@ function Contact({ row }: { row: ContactRow }) {
         component={Link}
         to="/contacts"
         search={{ open: row.id } as never}
+        underline="always"
         data-testid={`customer-contact-${row.id}`}
       >
         {dateAndTime(row.arrived_at)}

@@ -38,13 +38,13 @@ export default function CustomersPage() {
   const create = () => change({ open: NEW });
   useKeys([
     {
-      id: 'customers.search',
+      id: 'customers-search',
       keys: ['/'],
       label: 'customers.search',
       group: 'customers.nav',
       run: () => box.current?.focus(),
     },
-    { id: 'customers.new', keys: ['N'], label: 'customers.new', group: 'customers.nav', run: create },
+    { id: 'customers-new', keys: ['N'], label: 'customers.new', group: 'customers.nav', run: create },
   ]);
   const head = (
     <>

@@ -50,7 +50,7 @@ export function CallForm({ numbers, onCall }: Props) {
           type="submit"
           size="xl"
           radius="xl"
-          color="green.9"
+          color="#1d6f38"
           disabled={!isSecure()}
           leftSection={<IconPhone size={24} aria-hidden />}
           data-testid="visitor-call"

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchSession } from '@/api/session';
@@ -38,6 +39,7 @@ export default function WallPage() {
   const agents = useDocs('agent/');
   return (
     <main className={classes.wall} data-mantine-color-scheme="dark" data-testid="wall" data-status={status}>
+      <VisuallyHidden component="h1">{t('wallboard.title')}</VisuallyHidden>
       <div className={classes.shifted} style={{ transform: shift }}>
         {status !== 'open' && (
           <p className={classes.lost} role="status">
