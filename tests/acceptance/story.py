@@ -209,6 +209,26 @@ class Story:
         """Until a fact of this kind is in the records."""
         until(lambda: self.facts_now(contact, kind), seconds, f"No {kind} of {contact}", every=0.1)
 
+    def flow_step(self, contact: str, step: str, seconds: float = 5.0) -> None:
+        """Until a contact has come to a step of its flow."""
+        until(
+            lambda: any(f["step"] == step for f in self.facts_now(contact, "flow.step")), seconds, f"{contact} not at {step}", every=0.1
+        )
+
+    def passes_time(self, talking: Phone, seconds: float) -> None:
+        """People talk for a while; what was heard meanwhile is as long."""
+        before = talking.heard().size
+        until(lambda: talking.heard().size >= before + seconds * sound.RATE, seconds + 5, "No sound came", every=0.05)
+
+    def takes_effect(self) -> None:
+        """Until the engine has taken up every change made over REST."""
+        self._house.is_in_force()
+
+    @property
+    def site(self) -> str:
+        """Where everybody works."""
+        return self._house.site
+
     def figures(self, way: Way) -> dict[str, int]:
         """What the wallboard says of a queue."""
         doc = self.floor.queue(way.queue)

@@ -6,10 +6,10 @@ import jwt
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.apps.conftest import PASSWORD
 
 from centrala.apps.audit.models import AuditEvent
 from centrala.contracts.token import read_token
-from tests.apps.conftest import PASSWORD
 
 
 def key() -> str:

@@ -4,11 +4,12 @@ import { defineFeature } from '@/app/feature';
 
 const ADMINISTRATORS: readonly UserRole[] = ['administrator'];
 
+// Not `/admin`: the framework's own pages live there, and a reload must come back here.
 export default defineFeature({
   noun: 'admin',
   pages: [
-    { path: '/admin', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
-    { path: '/admin/$section', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
+    { path: '/settings', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
+    { path: '/settings/$section', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
   ],
-  nav: [{ path: '/admin', label: 'admin.nav', icon: IconSettings, order: 90, roles: ADMINISTRATORS }],
+  nav: [{ path: '/settings', label: 'admin.nav', icon: IconSettings, order: 90, roles: ADMINISTRATORS }],
 });

@@ -45,7 +45,11 @@ async function command(order: Order, patienceMs = 6000): Promise<void> {
   try {
     await live.command(order);
   } catch (error) {
-    const early = order.do === 'ready' && error instanceof Refused && error.code === 'device_not_ready';
+    const early =
+      order.do === 'ready' &&
+      order.device === 'browser' &&
+      error instanceof Refused &&
+      error.code === 'device_not_ready';
     if (!early || patienceMs <= 0) throw error;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     await command(order, patienceMs - AGAIN_MS);

@@ -37,6 +37,7 @@ export function useReady() {
         soft.disengage();
         return say('sip');
       }
+      if (soft.elsewhere) await soft.takeOver();
       const opened = await soft.engage();
       if (opened && !checkFirst && localStorage.getItem(CHECKED) === today()) return say('browser');
       wish.current = () => void say('browser');

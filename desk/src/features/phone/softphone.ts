@@ -5,6 +5,7 @@ import { Bell } from './audio/bell';
 import { readChoice } from './audio/devices';
 import { CAUSES, Microphone } from './audio/microphone';
 import { JsSipPhone } from './sip/jssip';
+import { Tabs } from './tabs';
 
 /** This page load. Legs made for an earlier one are dead, and the engine must know. */
 export const INSTANCE = crypto.randomUUID();
@@ -29,6 +30,15 @@ export class Softphone {
   readonly phone: JsSipPhone;
   /** Whether this browser is what the agent speaks through. */
   engaged = false;
+  /** Another tab of this person took the telephone. */
+  elsewhere = false;
+  private readonly tabs = new Tabs(
+    INSTANCE,
+    () => this.phone.calls.length > 0,
+    () => this.stepBack(),
+  );
+  private starting: Promise<void> = Promise.resolve();
+  private listeners = new Set<() => void>();
   private accepted = new Set<string>();
   private reported = '';
 
@@ -40,7 +50,13 @@ export class Softphone {
   }
 
   start(): void {
-    void this.phone.start();
+    this.starting = this.tabs.ask().then((free) => this.setElsewhere(!free));
+  }
+
+  /** Makes this tab the telephone, whichever was before. */
+  async takeOver(): Promise<void> {
+    this.tabs.take();
+    await this.setElsewhere(false);
   }
 
   stop(): void {
@@ -52,6 +68,8 @@ export class Softphone {
 
   /** Opens the microphone and tells the engine; false when the microphone can't be had. */
   async engage(): Promise<boolean> {
+    await this.starting;
+    if (this.elsewhere) return false;
     this.engaged = true;
     const opened = await this.microphone.open(readChoice().microphone).then(
       () => true,
@@ -86,6 +104,33 @@ export class Softphone {
     const offered = mine.some(({ line }) => line.state === 'ringing' && !line.auto_answer);
     const picked = mine.some(({ line }) => line.state === 'ringing' && this.accepted.has(line.leg));
     this.bell.set(this.engaged && offered && !picked);
+  }
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async setElsewhere(elsewhere: boolean): Promise<void> {
+    this.elsewhere = elsewhere;
+    for (const listener of this.listeners) listener();
+    if (!elsewhere) await this.phone.start();
+  }
+
+  private stepBack(): void {
+    this.engaged = false;
+    this.bell.set(false);
+    void this.setElsewhere(true);
+    // A call in hand is not hung up: the engine moves it to the other tab and ends this leg itself.
+    if (this.phone.calls.length === 0) {
+      this.stop();
+      return;
+    }
+    const forget = this.phone.listen(() => {
+      if (this.elsewhere && this.phone.calls.length > 0) return;
+      forget();
+      if (this.elsewhere) this.stop();
+    });
   }
 
   private heardMicrophone(): void {

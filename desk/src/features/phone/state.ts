@@ -25,6 +25,15 @@ export function usePhoneStatus(): PhoneStatus {
   );
 }
 
+/** Whether another tab of this person is the telephone now. */
+export function useElsewhere(): boolean {
+  const soft = useSoftphone();
+  return useSyncExternalStore(
+    (told) => soft.listen(told),
+    () => soft.elsewhere,
+  );
+}
+
 export function useMicrophoneStatus(): MicrophoneStatus {
   const { microphone } = useSoftphone();
   return useSyncExternalStore(

@@ -164,7 +164,8 @@ def list_tokens(request: HttpRequest) -> Any:
 def create_token(request: HttpRequest, payload: TokenIn) -> Status:
     """A new API token; keep its text, it is shown only now."""
     token, text = actions.create_api_token(by=request.auth, **payload.dict())
-    return Status(201, {**TokenOut.from_orm(token).dict(), "token": text})
+    token.token = text  # shown this once
+    return Status(201, token)
 
 
 @tokens.get("/{int:key}", response=TokenOut)

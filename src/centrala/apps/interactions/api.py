@@ -8,7 +8,7 @@ from ninja import PatchDict, Query, Router, Schema, Status
 from pydantic import Field
 
 from centrala.apps.interactions import actions, permissions, queries
-from centrala.apps.interactions.schemas import ContactDetail, ContactOut, ContactPage, DispositionOut, DispositionPatch, WriteUp
+from centrala.apps.interactions.schemas import ContactDetail, ContactPage, DispositionOut, DispositionPatch, WriteUp
 from centrala.base.actor import Actor
 from centrala.base.permission import needs
 from centrala.base.record import as_keys
@@ -88,13 +88,10 @@ def remove_disposition(request: HttpRequest, key: int) -> Any:
     return Status(204, actions.remove_disposition(by=request.auth, key=key))
 
 
-def _detail(actor: Actor, key: str) -> dict[str, Any]:
+def _detail(actor: Actor, key: str) -> Any:
     from centrala.apps.recordings.queries import recordings_of
 
     contact = queries.get_contact(actor, key)
-    return {
-        **ContactOut.from_orm(contact).dict(),
-        "timeline": queries.timeline(contact),
-        "notes": list(contact.notes.all()),
-        "recordings": recordings_of(contact.pk),
-    }
+    contact.timeline = queries.timeline(contact)
+    contact.recordings = recordings_of(contact.pk)
+    return contact

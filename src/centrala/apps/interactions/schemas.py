@@ -107,6 +107,11 @@ class ContactDetail(ContactOut):
     notes: list[NoteOut]
     recordings: list[RecordingRef]
 
+    @staticmethod
+    def resolve_notes(row: Any) -> list[Any]:
+        """Read along with it."""
+        return list(row.notes.all())
+
 
 class WriteUp(Schema):
     """What people add to a contact. ``notes`` is one's own note; an empty one removes it."""

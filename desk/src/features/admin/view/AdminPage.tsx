@@ -16,7 +16,7 @@ export default function AdminPage() {
         {SECTIONS.map((one) => (
           <Link
             key={one}
-            to={`/admin/${one}`}
+            to={`/settings/${one}`}
             className={classes.section}
             data-active={one === section || undefined}
             data-testid={`admin-${one}`}

@@ -1,4 +1,5 @@
 import { MultiSelect, Select, type SelectProps } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '@/app/format';
 import { asText, asWords, type Options } from '../form/field';
@@ -24,9 +25,14 @@ function useOptions(options: Options | undefined, name: string): { value: string
 type Common = Pick<SelectProps, 'label' | 'description' | 'error' | 'disabled' | 'withAsterisk'>;
 
 /** One of a list, or several. An empty value is an option with a word of its own. */
-export function ChoiceInput({ field, value, onChange, common }: InputProps & { common: Common }) {
+export function ChoiceInput({ field, value, isNew, onChange, common }: InputProps & { common: Common }) {
   const { t } = useTranslation();
   const options = useOptions(field.options, field.name);
+  const only = isNew && field.required && options.length === 1 ? (options[0]?.value ?? '') : '';
+  // With but one site there is nothing to choose.
+  useEffect(() => {
+    if (only && !value) onChange(only);
+  }, [only, value, onChange]);
   if (field.kind === 'choices') {
     return (
       <MultiSelect

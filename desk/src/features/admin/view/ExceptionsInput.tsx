@@ -38,6 +38,15 @@ export function ExceptionsInput({ field, value, error, onChange }: InputProps) {
             value={asText(row.name)}
             onChange={(event) => put(index, { name: event.currentTarget.value })}
           />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="var(--desk-quiet)"
+            aria-label={t('admin.remove')}
+            onClick={() => onChange(rows.filter((_, at) => at !== index))}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
           <Checkbox
             size="xs"
             label={t('admin.field.holiday')}
@@ -53,15 +62,6 @@ export function ExceptionsInput({ field, value, error, onChange }: InputProps) {
               onChange={(openings) => put(index, { openings })}
             />
           )}
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            c="var(--desk-quiet)"
-            aria-label={t('admin.remove')}
-            onClick={() => onChange(rows.filter((_, at) => at !== index))}
-          >
-            <IconTrash size={16} aria-hidden />
-          </ActionIcon>
         </div>
       ))}
       <Button

@@ -37,7 +37,8 @@ function Input(props: InputProps) {
   const { name, kind, help, fixed, required, min, max } = field;
   const common = {
     label: t(`admin.field.${name}`),
-    description: help && t(`admin.help.${help}`),
+    // How to make up a name helps nobody once it is fixed.
+    description: help && !(fixed && !isNew) && t(`admin.help.${help}`),
     error,
     disabled: fixed && !isNew,
     withAsterisk: required && isNew,

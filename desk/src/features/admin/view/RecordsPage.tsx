@@ -21,7 +21,7 @@ export function RecordsPage({ resource }: { resource: Resource }) {
   const { noun } = resource;
   const open = String((useSearch({ strict: false }) as { open?: string | number }).open ?? '');
   const navigate = useNavigate();
-  const go = (key: string) => void navigate({ to: `/admin/${noun}`, search: key ? { open: key } : {} });
+  const go = (key: string) => void navigate({ to: `/settings/${noun}`, search: key ? { open: key } : {} });
   const { data, error } = useRows(resource.path);
   const [text, setText] = useState('');
   const rows = useMemo(() => matching(data ?? [], text), [data, text]);

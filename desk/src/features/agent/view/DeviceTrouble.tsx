@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentDoc } from '@/protocol/desk';
-import { useMicrophoneStatus, usePhoneStatus } from '../../phone/state';
+import { useElsewhere, useMicrophoneStatus, usePhoneStatus } from '../../phone/state';
 
 /** The cause in a word: this page knows of its microphone first, the engine of everything else. */
 function useTrouble(agent: AgentDoc): string {
   const microphone = useMicrophoneStatus();
   const phone = usePhoneStatus();
+  const elsewhere = useElsewhere();
   if (agent.state === 'offline') return '';
+  if (elsewhere && agent.device?.kind === 'browser') return 'elsewhere';
   if (agent.device?.kind === 'browser') {
     if (microphone === 'denied') return 'microphone_denied';
     if (microphone === 'lost') return 'microphone_lost';

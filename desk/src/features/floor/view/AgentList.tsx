@@ -2,7 +2,6 @@ import { IconDeviceLandlinePhone, IconHeadset, IconPhoneOff, IconUsers } from '@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { phoneNumber } from '@/app/format';
 import { StateBadge } from '@/features/agent/view/StateBadge';
 import { Empty } from '@/features/contacts/list/Empty';
 import { RowTable } from '@/features/contacts/list/RowTable';
@@ -10,6 +9,7 @@ import type { Column } from '@/features/contacts/list/sorting';
 import { useNames } from '@/features/contacts/names';
 import type { AgentDoc, AgentState } from '@/protocol/desk';
 import { useDoc, useDocs } from '@/store';
+import { useWho } from '../who';
 import { AgentActions } from './AgentActions';
 import classes from './floor.module.css';
 
@@ -49,14 +49,15 @@ function DeviceCell({ agent: { device, state } }: { agent: AgentDoc }) {
 
 function ContactCell({ agent }: { agent: AgentDoc }) {
   const names = useNames();
+  const whoOf = useWho();
   const first = useDoc(`contact/${agent.contacts[0] ?? ''}`);
   if (!first) return null;
-  const number = first.direction === 'out' ? first.dialled : first.caller;
+  const who = whoOf(first);
   const more = agent.contacts.length > 1 ? ` +${agent.contacts.length - 1}` : '';
   const about = first.queue ? ` · ${names.queue(first.queue)}` : '';
   return (
-    <span title={`${phoneNumber(number)}${about}`}>
-      {phoneNumber(number)}
+    <span title={`${who}${about}`}>
+      {who}
       {more}
       <span className={classes.about}>{about}</span>
     </span>

@@ -4,6 +4,7 @@ import { phoneNumber } from '@/app/format';
 import { Since } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import type { ContactDoc, RecordingState } from '@/protocol/desk';
+import { useWho } from '../who';
 import classes from './floor.module.css';
 
 const LOOK = {
@@ -38,7 +39,7 @@ export function Conversations({ contacts }: { contacts: readonly ContactDoc[] })
 function Conversation({ contact }: { contact: ContactDoc }) {
   const { t } = useTranslation();
   const names = useNames();
-  const number = contact.direction === 'out' ? contact.dialled : contact.caller;
+  const who = useWho()(contact);
   const agents = contact.lines.map(
     ({ agent, state }) => `${names.agent(agent)} (${t(`floor.line.${state}`)})`,
   );
@@ -51,7 +52,7 @@ function Conversation({ contact }: { contact: ContactDoc }) {
         {contact.direction === 'out' ? '↗' : '↙'}
       </span>
       <span className={classes.who}>
-        {number ? phoneNumber(number) : t('floor.withheld')}
+        {who}
         {contact.queue && <span className={classes.about}> · {names.queue(contact.queue)}</span>}
       </span>
       <Since at={contact.since} />

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { phoneNumber, timeWithSeconds } from '@/app/format';
+import { timeWithSeconds } from '@/app/format';
 import { Since } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import type { ContactDoc } from '@/protocol/desk';
+import { useWho } from '../who';
 import classes from './floor.module.css';
 import { WhyNot } from './WhyNot';
 
@@ -23,12 +24,12 @@ function WaitingItem({ contact, place }: { contact: ContactDoc; place: number })
   const { t } = useTranslation();
   const names = useNames();
   const since = contact.queued_as_of ?? contact.arrived_at;
-  const number = contact.caller ? phoneNumber(contact.caller) : t('floor.withheld');
+  const who = useWho()(contact);
   return (
     <li className={classes.item} data-testid={`waiting-${contact.id}`} data-place={place}>
       <span className={classes.place}>{place}.</span>
-      <span className={classes.who} title={number}>
-        {number} <span className={classes.about}>· {names.queue(contact.queue)}</span>
+      <span className={classes.who} title={who}>
+        {who} <span className={classes.about}>· {names.queue(contact.queue)}</span>
       </span>
       <Since at={since} />
       <span className={classes.why}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { phoneNumber } from '@/app/format';
 import { useSession } from '@/app/session';
 import { useMyAgent } from '@/store';
-import { useMyLines, useSoftphone } from '../state';
+import { useElsewhere, useMyLines, useSoftphone } from '../state';
 
 function notify(title: string, body: string): Notification | null {
   if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return null;
@@ -36,6 +36,7 @@ export default function PhoneResident() {
   const hasPhone = useSession().phone !== null;
   const mine = useMyLines();
   const agent = useMyAgent();
+  const elsewhere = useElsewhere();
   const wasInUse = agent?.device?.kind === 'browser' && agent.state !== 'offline';
 
   useEffect(() => {
@@ -51,8 +52,8 @@ export default function PhoneResident() {
 
   // The page was loaded anew in the middle of the work: take it up again without being asked.
   useEffect(() => {
-    if (hasPhone && wasInUse && !soft.engaged) void soft.engage();
-  }, [soft, hasPhone, wasInUse]);
+    if (hasPhone && wasInUse && !soft.engaged && !elsewhere) void soft.engage();
+  }, [soft, hasPhone, wasInUse, elsewhere]);
 
   useNotification();
   return null;
