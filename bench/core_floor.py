@@ -52,7 +52,7 @@ class BusyFloor:
             self._tell(m.DeviceChanged(agent, "sip", ok=True))
             self._tell(m.BeReady(agent, "sip"))
         for _ in range(2 * agents):  # the first half is taken at once, the second waits
-            self._take_up(self._arrive())
+            self._take_up(self.arrive())
 
     @property
     def waiting(self) -> int:
@@ -64,7 +64,8 @@ class BusyFloor:
         self.now += 0.001
         return self.centre.receive(message, self.now)
 
-    def _arrive(self) -> list[Effect]:
+    def arrive(self) -> list[Effect]:
+        """One more call."""
         number = self.arrived
         self.arrived += 1
         dialled = self._numbers[number % len(self._numbers)]
@@ -82,7 +83,7 @@ class BusyFloor:
         """Let so many contacts end and as many new ones come; the number waiting stays."""
         for _ in range(lives):
             contact, agent, customer, own = self.talking.popleft()
-            self._take_up(self._arrive())
+            self._take_up(self.arrive())
             self._tell(m.LegEnded(customer, "hang_up"))
             self._tell(m.LegEnded(own, "hang_up"))
             self._take_up(self._tell(m.FinishWrapUp(agent, contact)))

@@ -15,26 +15,31 @@ from centrala.engine.journal import Journal
 from centrala.engine.rulebook_feed import Published
 from centrala.engine.switch_plan import Phone, SwitchPlan, Trunk
 
+NUMBERS = {"101": "support", "102": "recorded", "103": "later"}
+
 
 def password(agent: str) -> str:
     """The SIP password of a laboratory agent."""
     return f"phone-of-{agent}"
 
 
-def published(agents: int, carrier: int, *, idle: int = 0, recording: str = "never") -> Published:
-    """``agents`` with phones serve queue 101; ``idle`` more have desks only; 103 is a queue that nobody serves."""
+def published(agents: int, carrier: int, *, idle: int = 0) -> Published:
+    """``agents`` with phones serve 101 and 102 (recorded); ``idle`` more have desks only; nobody serves 103."""
     names = [f"a{number}" for number in range(agents)]
-    entries = {name: AgentEntry(name, name, ("support",)) for name in names}
+    entries = {name: AgentEntry(name, name, ("support", "recorded")) for name in names}
     entries |= {f"d{number}": AgentEntry(f"d{number}", f"d{number}", (f"team{number // 25}",)) for number in range(idle)}
-    queues = {"support", "later", *(queue for entry in entries.values() for queue in entry.queues)}
+    queues = {"support", "recorded", "later", *(queue for entry in entries.values() for queue in entry.queues)}
     book = Rulebook(
         version=1, agents=entries,
         queues={
-            name: Queue(name, name, wrap_up_seconds=0.0, recording=recording, max_waiting=10_000)  # type: ignore[arg-type]
+            name: Queue(
+                name, name, wrap_up_seconds=0.0, max_waiting=10_000, recording="always" if name == "recorded" else "never",
+                announce_every_seconds=0.0,
+            )
             for name in sorted(queues)
         },
-        flows={name: Flow(name, 1, "in", {"in": QueueStep(name)}) for name in ("support", "later")},
-        numbers={"101": "support", "103": "later"},
+        flows={name: Flow(name, 1, "in", {"in": QueueStep(name)}) for name in NUMBERS.values()},
+        numbers=NUMBERS,
     )  # fmt: skip
     trunk = Trunk("bench", "address", "127.0.0.1", carrier, addresses=(f"127.0.0.1:{carrier}",))
     return Published(book, SwitchPlan(tuple(Phone(name, name, "unused", password(name)) for name in names), (trunk,)))
@@ -58,10 +63,9 @@ def main() -> None:
     reader = argparse.ArgumentParser()
     for name in ("agents", "carrier", "idle"):
         reader.add_argument(f"--{name}", type=int, default=0)
-    reader.add_argument("--recording", default="never")
     told = reader.parse_args()
     logging.basicConfig(level=os.environ.get("BENCH_LOG", "WARNING"), format="%(asctime)s %(name)s %(message)s")
-    asyncio.run(run(published(told.agents, told.carrier, idle=told.idle, recording=told.recording)))
+    asyncio.run(run(published(told.agents, told.carrier, idle=told.idle)))
 
 
 if __name__ == "__main__":

@@ -4,19 +4,23 @@ The same Asterisk also runs app_queue over the same phones, reached through a se
 under the same conditions.
 """
 
+import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import psycopg
 
+from bench.desk_socket import command
 from bench.engine_alone import password
 from bench.telephones import Telephones
 from centrala import configuration, secrets
@@ -25,7 +29,7 @@ from centrala.run import processes, telephony
 from centrala.run.asterisk import configuration as asterisk_files
 from centrala.run.asterisk import fetch
 from centrala.run.asterisk.ari_request import AriRequest
-from centrala.run.asterisk.endpoints import ConfigObject, Media, trunk_by_address
+from centrala.engine.asterisk.endpoints import ConfigObject, Media, trunk_by_address
 from centrala.run.asterisk.process import AsteriskProcess
 from centrala.run.postgres import EmbeddedPostgres
 
@@ -74,6 +78,7 @@ class Laboratory:
         self.postgres = EmbeddedPostgres(self.home / "postgres", self.own.postgres_socket) if database else None
         self._asterisk: AsteriskProcess | None = None
         self.engine: subprocess.Popen[bytes] | None = None
+        self.beside: subprocess.Popen[bytes] | None = None  # a peer that ends with the laboratory
         self.telephones: Telephones | None = None
 
     def __enter__(self) -> Self:
@@ -86,6 +91,9 @@ class Laboratory:
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         self.stop_engine()
+        if self.beside is not None:
+            self.beside.kill()
+            self.beside.wait()
         if self.telephones is not None:
             self.telephones.close()
         if self._asterisk is not None:
@@ -110,7 +118,8 @@ class Laboratory:
         self._asterisk = AsteriskProcess(found, told)
         self._asterisk.start()
         self._asterisk.wait_until_ready()
-        for it in trunk_by_address("trunk-peer", (f"127.0.0.1:{LINES['app_queue']}",), "127.0.0.1", LINES["app_queue"], Media("127.0.0.1"), qualify=False):
+        line = LINES["app_queue"]
+        for it in trunk_by_address("trunk-peer", (f"127.0.0.1:{line}",), "127.0.0.1", line, Media("127.0.0.1"), qualify=False):
             fields = tuple((name, "from-peer" if name == "context" else value) for name, value in it.fields)
             peer = ConfigObject(it.config_class, it.object_type, it.id, fields)
             self.ari.send("PUT", peer.path, peer.body())
@@ -123,11 +132,11 @@ class Laboratory:
 
     # ── the engine ──
 
-    def start_engine(self, *, recording: str = "never") -> None:
+    def start_engine(self) -> None:
         """Start it on whatever journal there is; returns at once."""
         database = self.postgres.address("bench") if self.postgres else "postgresql://nobody@127.0.0.1:1/none"
         environment = {**os.environ, **self._place, "CENTRALA_DATABASE_URL": database}
-        told = ["--agents", len(self.names), "--idle", self.idle, "--carrier", LINES["centrala"], "--recording", recording]
+        told = ["--agents", len(self.names), "--idle", self.idle, "--carrier", LINES["centrala"]]
         command = [sys.executable, "-m", "bench.engine_alone", *map(str, told)]
         with (self.home / "engine.log").open("ab") as output:
             self.engine = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
@@ -138,14 +147,21 @@ class Laboratory:
 
     def engine_ready(self) -> bool:
         """``/readyz``"""
-        import urllib.error
-        import urllib.request
-
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # loopback is no proxy's business
         try:
-            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(f"http://127.0.0.1:{LIVE}/readyz", timeout=1) as it:
-                return bool(it.status == 200)
-        except (OSError, urllib.error.URLError):
+            with opener.open(f"http://127.0.0.1:{LIVE}/readyz", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
             return False
+
+    def wait_for_port(self, port: int) -> None:
+        """Until somebody listens there."""
+
+        def open_() -> bool:
+            with socket.socket() as probe:
+                return probe.connect_ex(("127.0.0.1", port)) == 0
+
+        processes.wait_until(open_, 10, f"nobody listens on port {port}")
 
     def log_tail(self) -> str:
         """The last words of the engine, for a fault's text."""
@@ -165,13 +181,15 @@ class Laboratory:
 
     def staff(self) -> None:
         """Register all phones and make every agent ready on theirs."""
-        from bench.desk_socket import command
-
         assert self.telephones is not None
         self.telephones.register({f"{name}-phone": password(name) for name in self.names})
-        time.sleep(1.0)  # Asterisk asks each phone whether it is there
-        self.telephones.turn(lambda: False, 1.0)
+        self.telephones.turn(lambda: False, 1.5)  # Asterisk asks each phone whether it is there
         command(self.live_address(), [{"do": "set_agent", "agent": name, "on": True, "device": "sip"} for name in self.names])
+
+    def watch_phones(self, *, on: bool) -> None:
+        """Asterisk tells the engine of each phone's calls; while the peer is measured it is spared that."""
+        with contextlib.suppress(OSError):
+            self.ari.send("POST" if on else "DELETE", "/applications/centrala-phones/subscription?eventSource=endpoint:PJSIP")
 
     def live_address(self, role: Any = "operator", subject: str = "") -> str:
         """The address of the live socket, with a token in it."""
@@ -184,13 +202,14 @@ class Laboratory:
         """Processor time so far of each process."""
         engine = self.engine.pid if self.engine else 0
         asterisk = self._asterisk.pid if self._asterisk else None
-        spent = {"engine": _spent([engine]), "asterisk": _spent([asterisk or 0])}
+        spent = {"engine": spent([engine]), "asterisk": spent([asterisk or 0])}
         if self.postgres is not None:
-            spent["postgres"] = _spent(processes.works_in(self.postgres.data))
+            spent["postgres"] = spent(processes.works_in(self.postgres.data))
         return spent
 
 
-def _spent(pids: list[int]) -> float:
+def spent(pids: list[int]) -> float:
+    """Processor seconds of these processes so far."""
     total = 0.0
     for pid in pids:
         try:

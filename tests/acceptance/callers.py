@@ -22,7 +22,7 @@ class Callers:
         self._folder, self._port, self._numbers = folder, port, numbers
         self._process: subprocess.Popen[bytes] | None = None
 
-    def call(self, scenario: str, dialled: str, at: str, *, per_second: float = 10, hold_ms: int = 1000) -> "Callers":
+    def call(self, scenario: str, dialled: str, at: str, *, per_second: float = 10) -> "Callers":
         """Begin to call; goes on by itself."""
         self._folder.mkdir(parents=True, exist_ok=True)
         people = self._folder / "callers.csv"
@@ -30,7 +30,7 @@ class Callers:
         arguments = [
             "sipp", at, "-sf", str(SCENARIOS / f"{scenario}.xml"), "-inf", str(people), "-s", dialled, "-i", "127.0.0.1",
             "-p", str(self._port), "-mp", str(next(MEDIA_PORTS)), "-m", str(len(self._numbers)), "-l", str(len(self._numbers)),
-            "-r", f"{per_second:g}", "-d", str(hold_ms), "-timeout", "100s", "-timeout_error", "-nostdin",
+            "-r", f"{per_second:g}", "-timeout", "100s", "-timeout_error", "-nostdin",
             "-trace_err", "-error_file", str(self._folder / "errors.log"),
         ]  # fmt: skip
         with (self._folder / "screen.log").open("wb") as screen:

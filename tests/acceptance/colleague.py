@@ -1,10 +1,12 @@
 """An agent for a story: a person with a desk and a plain telephone."""
 
+import contextlib
+import threading
 from typing import Any
 
-from tests.acceptance.desk import Desk, Document, Documents
+from tests.acceptance.desk import Desk, Document, Documents, Refused
 from tests.acceptance.phones import Phone
-from tests.acceptance.waiting import until
+from tests.acceptance.waiting import NotSeen, until
 
 
 class Colleague:
@@ -96,6 +98,20 @@ class Colleague:
         """A command about a contact, the one in hand if none is named."""
         assert self.desk is not None
         return self.desk.do(what, contact=contact or self.contact, **details)
+
+    def says(self, what: str, **details: object) -> None:
+        """A command about themselves."""
+        assert self.desk is not None
+        self.desk.do(what, **details)
+
+    def works(self, over: threading.Event, talk_seconds: float) -> None:
+        """Answer whatever rings, talk so long, hang up; until it is over."""
+        while not over.is_set():
+            with contextlib.suppress(NotSeen, Refused, AssertionError):
+                self.phone.answer(0.5)
+                over.wait(talk_seconds)
+                for contact in self.contacts():
+                    self.does("hang_up", contact)
 
     def may_not(self, what: str, contact: str = "", **details: object) -> str:
         """The code with which a command is refused."""

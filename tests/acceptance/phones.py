@@ -84,12 +84,20 @@ class Phone:
         self._answers: dict[str, Event] = {}
         self.events: list[Event] = []
         self.calls: dict[str, str] = {}  # id → incoming outgoing established
+        self.connected = 0  # how many calls ever came up
         self.ended: list[str] = []  # why each call ended, in the far end's words
 
     # ── being there ──
 
     def start(self) -> Self:
-        """Switch it on; it registers if it has a password."""
+        """Switch it on and, if it has a password, wait until it is registered."""
+        self.switch_on()
+        if self.account.password:
+            until(lambda: "OK" in self.do("reginfo"), 5, f"{self.account.user} can't register", every=0.05)
+        return self
+
+    def switch_on(self) -> Self:
+        """Start it without waiting for the registrar's answer."""
         self.folder.mkdir(parents=True, exist_ok=True)
         values = {"says": self._says, "folder": self.folder, "modules": MODULES}
         text = CONFIGURATION.format(sip_port=self.sip_port, control_port=self._control_port, **values)
@@ -101,8 +109,6 @@ class Phone:
             )
         self._socket = until(self._connected, 5, f"The phone of {self.account.user} did not start; see {self.folder / 'log'}")
         threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
-        if self.account.password:
-            until(lambda: "OK" in self.do("reginfo"), 5, f"{self.account.user} can't register", every=0.05)
         return self
 
     def _connected(self) -> socket.socket | None:
@@ -160,6 +166,7 @@ class Phone:
             self.calls.setdefault(call, "outgoing")
         elif kind == "CALL_ESTABLISHED":
             self.calls[call] = "established"
+            self.connected += 1
         elif kind == "CALL_CLOSED":
             self.calls.pop(call, None)
             self.ended.append(event.get("param", ""))
@@ -202,9 +209,9 @@ class Phone:
     def answer(self, seconds: float = 5.0) -> Self:
         """Pick up as soon as it rings."""
         self.rings(seconds)
-        up = len(self._in("established"))
+        before = self.connected
         self.do("accept")
-        self.wait(lambda: len(self._in("established")) > up, 5, "picked up, but the call did not come up")
+        self.wait(lambda: self.connected > before, 5, "picked up, but the call did not come up")
         return self
 
     def dial(self, number: str, at: str, *, seconds: float = 5.0) -> Self:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.acceptance import ledger, sound
+from tests.acceptance.callers import Callers
 from tests.acceptance.centre import Centre
 from tests.acceptance.colleague import Colleague
 from tests.acceptance.desk import Desk, Document
@@ -100,6 +101,7 @@ class Story:
         self.centre, self.floor, self.rest = house.centre, house.floor, house.centre.rest
         self._people: list[Colleague] = []
         self._callers: list[Phone] = []
+        self._strangers: list[Phone] = []
         self._undo: list[Callable[[], object]] = []
         self.began_at = 0
 
@@ -154,6 +156,38 @@ class Story:
         phone = Phone(folder, account, (port, self._house.spare_port()), self._house.folder, tone).start()
         self._callers.append(phone)
         return phone
+
+    def stranger(self, user: str = "mallory", password: str = "") -> Phone:
+        """Somebody the centre does not know; with a password they try to register, and fail."""
+        count = next(self._house.numbers)
+        sip_port, control_port = self._house.pair()[0], self._house.spare_port()
+        account = Account(user, self.centre.sip if password else f"127.0.0.1:{sip_port}", password)
+        folder = self._house.folder / f"stranger-{count}"
+        phone = Phone(folder, account, (sip_port, control_port), self._house.folder, 0).switch_on()
+        self._strangers.append(phone)
+        return phone
+
+    def crowd(self, size: int) -> Callers:
+        """So many callers who say nothing."""
+        port, first = self._house.caller_ports.pop(0), next(self._house.numbers)
+        numbers = [f"+4550{first % 1000:03d}{number:03d}" for number in range(size)]
+        made = Callers(self._house.folder / f"crowd-{first}", port, numbers)
+        self._undo += [lambda: self._house.caller_ports.append(port), made.stop]
+        return made
+
+    def in_queue(self, way: Way) -> list[str]:
+        """The contacts of a queue that are on the floor."""
+        return [doc["id"] for doc in self.floor.contacts() if doc["queue"] == way.queue]
+
+    def forgets(self, caller: Phone) -> None:
+        """A caller goes for good, so that another may call from the same number."""
+        caller.stop()
+
+    def lends_a_port(self) -> int:
+        """A port from which the centre expects the trunk's calls, for somebody who misbehaves."""
+        port = self._house.caller_ports.pop()
+        self._undo.append(lambda: self._house.caller_ports.append(port))
+        return port
 
     def calls(self, dialled: str, **who: Any) -> tuple[Phone, str]:
         """Somebody calls a number and the centre answers; returns the caller and the contact."""
@@ -238,6 +272,8 @@ class Story:
 
     def is_over(self) -> None:
         """Everybody goes; the floor is as it was."""
+        for phone in self._strangers:
+            phone.stop()
         for phone in self._callers:
             phone.stop()
             self._house.caller_ports.append(phone.sip_port)

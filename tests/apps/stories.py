@@ -8,9 +8,12 @@ from centrala.contracts.facts import Fact
 BEGIN = 1_790_000_000.0
 Step = tuple[float, str, str, dict[str, Any]]
 
-ARRIVED: Step = (0, "contact.arrived", "", {"direction": "in", "caller": "+4530112233", "dialled": "100", "entrance": "carrier", "language": "en"})  # fmt: skip
-QUEUED: Step = (5, "contact.queued", "", {"queue": "support", "priority": 5, "queued_as_of": BEGIN + 5, "position": 1, "why": "menu", "passed": [], "tally": {}})  # fmt: skip
-OFFERED: Step = (10, "offer.made", "anna", {"queue": "support", "leg": "l1", "order": 1, "idle_seconds": 3.0, "why": "longest_idle", "passed": [], "ring_seconds": 20.0})  # fmt: skip
+CALLED_IN = {"direction": "in", "caller": "+4530112233", "dialled": "100", "entrance": "carrier", "language": "en"}
+QUEUE = {"queue": "support", "priority": 5, "queued_as_of": BEGIN + 5, "position": 1, "why": "menu", "passed": [], "tally": {}}
+OFFER = {"queue": "support", "leg": "l1", "order": 1, "why": "longest_idle", "passed": [], "ring_seconds": 20.0}
+ARRIVED: Step = (0, "contact.arrived", "", CALLED_IN)
+QUEUED: Step = (5, "contact.queued", "", QUEUE)
+OFFERED: Step = (10, "offer.made", "anna", OFFER)
 
 SERVED: tuple[Step, ...] = (
     ARRIVED,
@@ -18,7 +21,7 @@ SERVED: tuple[Step, ...] = (
     QUEUED,
     OFFERED,
     (12, "offer.missed", "anna", {"cause": "rejected", "ring_seconds": 2.0}),
-    (12, "offer.made", "bence", {"queue": "support", "leg": "l2", "order": 2, "why": "longest_idle", "passed": [["anna", "not_ready"]], "ring_seconds": 20.0}),
+    (12, "offer.made", "bence", {**OFFER, "leg": "l2", "order": 2, "passed": [["anna", "not_ready"]]}),
     (15, "talk.started", "bence", {"queue": "support", "wait_seconds": 10.0, "leg": "l2", "device": "browser"}),
     (40, "hold.started", "bence", {}),
     (45, "hold.ended", "bence", {"hold_seconds": 5.0}),
@@ -37,7 +40,7 @@ OVERFLOWED: tuple[Step, ...] = (
     ARRIVED,
     QUEUED,
     (35, "contact.overflowed", "", {"queue": "support", "cause": "max_wait", "target": "sales"}),
-    (35, "contact.queued", "", {"queue": "sales", "priority": 5, "queued_as_of": BEGIN + 5, "position": 1, "why": "overflow", "passed": [], "tally": {}}),
+    (35, "contact.queued", "", {**QUEUE, "queue": "sales", "why": "overflow"}),
     (50, "talk.started", "freja", {"queue": "sales", "wait_seconds": 45.0, "leg": "l3", "device": "sip"}),
     (80, "talk.ended", "freja", {"cause": "hang_up", "talk_seconds": 30.0, "hold_seconds": 0.0}),
     (80, "contact.ended", "", {"cause": "hang_up", "answered": True, "wait_seconds": 45.0}),

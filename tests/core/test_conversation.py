@@ -177,12 +177,19 @@ def test_mute_and_digits(world: World, talk: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number_class", "error"),
-    [("DK", ""), ("internal", ""), ("premium", "premium_forbidden"), ("KP", "abroad_forbidden"), ("invalid", "bad_number")],
+    ("number", "number_class", "error"),
+    [
+        (NUMBER, "DK", ""),
+        ("123", "internal", ""),
+        ("12", "internal", "bad_number"),
+        (NUMBER, "premium", "premium_forbidden"),
+        (NUMBER, "KP", "abroad_forbidden"),
+        (NUMBER, "invalid", "bad_number"),
+    ],
 )
-def test_where_agents_may_call(world: World, number_class: str, error: str) -> None:
+def test_where_agents_may_call(world: World, number: str, number_class: str, error: str) -> None:
     world.come("anna")
-    assert world.refusal(m.Dial("anna", "out", NUMBER, number_class)) == error
+    assert world.refusal(m.Dial("anna", "out", number, number_class)) == error
 
 
 def test_dialling_on_a_plain_phone_is_the_same_call(world: World) -> None:

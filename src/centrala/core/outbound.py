@@ -3,6 +3,8 @@
 The policy stands beneath every way a call can leave: dialling, transfer, consultation.
 """
 
+import re
+
 from centrala.core import agent as agents
 from centrala.core import conversation, ending, line, media, offer
 from centrala.core import effects as do
@@ -25,7 +27,7 @@ def check(floor: Floor, agent_id: str, number: str, number_class: str) -> None:
         raise Illegal("no_trunk", "No trunk is set up for outgoing calls. Ask an administrator.")
     if not entry.may_dial_out:
         raise Illegal("may_not_dial", "You may not make outgoing calls. Ask your supervisor.")
-    if number_class == "invalid":
+    if number_class == "invalid" or (number_class == "internal" and not re.fullmatch(rules.internal_pattern, number)):
         raise Illegal("bad_number", f"{number!r} is not a telephone number. Check the digits.")
     if number_class == "premium" and not rules.allow_premium:
         raise Illegal("premium_forbidden", "Premium-rate numbers are not allowed.")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from centrala.engine.asterisk.endpoints import ConfigObject, Media, agent_phone, trunk_by_address
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.asterisk.carrier import Carrier, CarrierSettings
 from centrala.run.asterisk.configuration import Settings, write_configuration
-from centrala.run.asterisk.endpoints import ConfigObject, Media, agent_phone, trunk_by_address
 from centrala.run.asterisk.fetch import fetch
 from centrala.run.asterisk.installation import Installation, managed_installation
 from centrala.run.asterisk.process import AsteriskProcess

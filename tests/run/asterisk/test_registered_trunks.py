@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.run.asterisk.conftest import LOOPBACK, Exchange
 
+from centrala.engine.asterisk.endpoints import trunk_by_registration, trunk_we_register_at
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.asterisk.configuration import Settings, write_configuration
-from centrala.run.asterisk.endpoints import trunk_by_registration, trunk_we_register_at
 from centrala.run.asterisk.installation import Installation
 from centrala.run.asterisk.process import AsteriskProcess
 from centrala.run.processes import wait_until

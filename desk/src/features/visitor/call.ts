@@ -38,11 +38,12 @@ function connected(phone: Phone): Promise<void> {
   });
 }
 
-async function makePhone(first: Visitor, stream: MediaStream): Promise<Phone> {
+async function makePhone(first: Visitor, stream: MediaStream, displayName: string): Promise<Phone> {
   // The telephone is only fetched by those who call: the page itself stays small.
   const { JsSipPhone } = await import('@/features/phone/sip/jssip');
   let given: Visitor | null = first;
-  return new JsSipPhone({
+  const ports = {
+    displayName,
     // The first answer is used once; a socket that is opened again needs a fresh token.
     account: async () => {
       const { phone } = given ?? (await visit());
@@ -54,7 +55,8 @@ async function makePhone(first: Visitor, stream: MediaStream): Promise<Phone> {
     microphone: () => Promise.resolve(stream),
     iceServers: first.ice_servers ?? [],
     register: false,
-  });
+  };
+  return new JsSipPhone(ports);
 }
 
 /** One call of a visitor, from the microphone to the end. */
@@ -97,7 +99,7 @@ export function useVisitorCall() {
 
   const dial = useCallback(
     async (number: string, name: string, microphone: MediaStream, over: () => boolean) => {
-      const made = await makePhone(await visit({ number, name: name.trim() }), microphone);
+      const made = await makePhone(await visit({ number, name: name.trim() }), microphone, name.trim());
       if (over()) return;
       phone.current = made;
       made.listen(() => {

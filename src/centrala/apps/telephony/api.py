@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest
 from ninja import File, PatchDict, Router, Status, UploadedFile
 
 from centrala.apps.telephony import actions, permissions, queries, sound
-from centrala.apps.telephony.schemas import DialOut, PromptIn, PromptOut, PromptPatch, TrunkIn, TrunkOut, TrunkPatch
+from centrala.apps.telephony.schemas import DialOut, DialOutPatch, PromptIn, PromptOut, PromptPatch, TrunkIn, TrunkOut, TrunkPatch
 from centrala.base.permission import SIGNED_IN, needs
 from centrala.base.record import as_keys
 from centrala.base.refusal import Invalid
@@ -130,6 +130,6 @@ def get_dial_out(request: HttpRequest) -> Any:
 
 @dial_out.patch("", response=DialOut)
 @needs(permissions.DIAL_OUT)
-def change_dial_out(request: HttpRequest, payload: PatchDict[DialOut]) -> Any:
+def change_dial_out(request: HttpRequest, payload: PatchDict[DialOutPatch]) -> Any:
     """Change where agents may call."""
     return actions.change_dial_out(by=request.auth, **as_keys(payload, "trunk"))

@@ -78,8 +78,8 @@ class PromptOut(PromptIn):
         return sorted(row.media.all(), key=lambda sound: sound.language)
 
 
-class DialOut(Schema):
-    """Where agents may call."""
+class DialOutPatch(Schema):
+    """What can change about where agents may call."""
 
     trunk: str | None
     caller_id: str
@@ -88,7 +88,11 @@ class DialOut(Schema):
     allow_premium: bool
     ring_seconds: int
 
+
+class DialOut(DialOutPatch):
+    """Where agents may call."""
+
     @staticmethod
     def resolve_trunk(row: Any) -> str | None:
         """By its key."""
-        return row["trunk"] if isinstance(row, dict) else row.trunk_id
+        return row.trunk_id

@@ -1,9 +1,9 @@
 """Phones and trunks, told to Asterisk without a file or a reload; told again after it was restarted."""
 
+from centrala.engine.asterisk import endpoints
 from centrala.engine.asterisk.client import AriClient
+from centrala.engine.asterisk.endpoints import ConfigObject, Media
 from centrala.engine.switch_plan import SwitchPlan, Trunk
-from centrala.run.asterisk import endpoints
-from centrala.run.asterisk.endpoints import ConfigObject, Media
 
 ANYWHERE = Media()  # browsers choose among the addresses they are offered
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from centrala.engine.asterisk.endpoints import SIP, ConfigObject
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.asterisk.configuration import TEMPLATES, Settings, render, write_configuration
-from centrala.run.asterisk.endpoints import SIP, ConfigObject
 from centrala.run.asterisk.installation import Installation
 from centrala.run.asterisk.process import AsteriskProcess
 from centrala.run.asterisk.speech import speak_to_file

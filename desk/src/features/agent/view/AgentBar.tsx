@@ -52,7 +52,7 @@ export default function AgentBar() {
   if (!agent) return <Text c="dimmed">{t(me ? 'agent.no_agent' : 'app.loading')}</Text>;
   return (
     <>
-      <Menu position="bottom-start" width={260}>
+      <Menu position="bottom-start" width={260} withinPortal={false}>
         <Menu.Target>
           <Tooltip label={t('agent.change_state')}>
             <Button

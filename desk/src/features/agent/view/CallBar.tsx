@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { phoneNumber } from '@/app/format';
 import { useMyAgent } from '@/store';
 import { useSlowOrders } from '../commands';
+import { useDialFailure } from '../dialFailure';
 import { type MyLine, useLines } from '../state';
 import { useCallBar } from '../useCallBar';
 import { useWho } from '../who';
@@ -74,6 +75,7 @@ export default function CallBar() {
   const { t } = useTranslation();
   const agent = useMyAgent();
   const { front } = useLines();
+  useDialFailure();
   if (!agent) return null;
   return (
     <section className={classes.bar} aria-label={t('agent.call_bar')} data-testid="call-bar">

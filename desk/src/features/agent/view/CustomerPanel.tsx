@@ -29,7 +29,7 @@ function Name({ mine }: { mine: MyLine }) {
   return (
     <Stack gap={2}>
       <Title order={1} data-testid="customer-name">
-        <Anchor inherit component={Link} to={`/customers/${customer.id}`}>
+        <Anchor inherit component={Link} to="/customers" search={() => ({ open: String(customer.id) })}>
           {title}
         </Anchor>
       </Title>

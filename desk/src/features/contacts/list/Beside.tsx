@@ -44,7 +44,12 @@ function Panel({ label, onClose, children }: { label: string; onClose: () => voi
   return (
     <aside className={classes.panel} aria-label={label} data-testid="panel">
       <div className={classes.closer}>
-        <CloseButton onClick={onClose} aria-label={t('app.close')} data-testid="panel-close" />
+        <CloseButton
+          className={classes.close}
+          onClick={onClose}
+          aria-label={t('app.close')}
+          data-testid="panel-close"
+        />
       </div>
       {children}
     </aside>

@@ -28,7 +28,8 @@ const RANK: Record<AgentState, number> = {
 
 function DeviceCell({ agent: { device, state } }: { agent: AgentDoc }) {
   const { t } = useTranslation();
-  if (!device || (state === 'offline' && device.ok)) return <span className={classes.about}>–</span>;
+  // Who went home has no phone on: that is no fault.
+  if (!device || state === 'offline') return <span className={classes.about}>–</span>;
   const Icon = device.ok ? (device.kind === 'sip' ? IconDeviceLandlinePhone : IconHeadset) : IconPhoneOff;
   const fault = device.ok
     ? ''
@@ -37,8 +38,7 @@ function DeviceCell({ agent: { device, state } }: { agent: AgentDoc }) {
   return (
     <span
       className={classes.mark}
-      // Somebody who went home has no phone on: that is no fault.
-      data-tone={fault && state !== 'offline' ? 'bad' : undefined}
+      data-tone={fault ? 'bad' : undefined}
       title={fault ? `${kind}: ${fault}` : kind}
     >
       <Icon size={15} aria-hidden />

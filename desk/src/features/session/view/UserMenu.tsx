@@ -87,7 +87,7 @@ export function UserMenu() {
   }
 
   return (
-    <Menu position="bottom-end" width={220} keepMounted>
+    <Menu position="bottom-end" width={220} keepMounted withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t('session.menu', { name })} data-testid="user-menu">
           <Avatar size={30} radius="xl" name={name} color="petrol" />

@@ -58,6 +58,8 @@ export function InCall({ call: { view, hangUp, mute, press, again } }: { call: C
             {talking && (
               <Button
                 size="lg"
+                px="xs"
+                fz="md"
                 radius="xl"
                 variant={muted ? 'filled' : 'default'}
                 aria-pressed={muted}
@@ -76,6 +78,8 @@ export function InCall({ call: { view, hangUp, mute, press, again } }: { call: C
             )}
             <Button
               size="lg"
+              px="xs"
+              fz="md"
               radius="xl"
               color="red.9"
               leftSection={<IconPhoneOff size={20} aria-hidden />}

@@ -195,7 +195,14 @@ def _trunk(name: str) -> Fields:
 
 def _calls() -> Fields:
     """The engine alone connects and transfers calls, and sound always passes Asterisk, where it is recorded and counted."""
-    return (("allow_transfer", "no"), ("direct_media", "no"), ("dtmf_mode", "auto"), ("rtp_keepalive", "15"))
+    return (
+        ("allow_transfer", "no"),
+        ("direct_media", "no"),
+        ("dtmf_mode", "auto"),
+        ("rtp_keepalive", "15"),
+        # Nobody is asked to negotiate anew because of whom they are connected with; some carriers refuse it.
+        ("send_connected_line", "no"),
+    )
 
 
 def _behind_a_router() -> Fields:

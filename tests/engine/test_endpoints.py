@@ -2,8 +2,8 @@
 
 import pytest
 
-from centrala.run.asterisk import endpoints
-from centrala.run.asterisk.endpoints import ConfigObject, Media
+from centrala.engine.asterisk import endpoints
+from centrala.engine.asterisk.endpoints import ConfigObject, Media
 
 LOOPBACK = Media("127.0.0.1")
 
