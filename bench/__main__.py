@@ -5,6 +5,7 @@ import importlib
 import json
 import sys
 import time
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,8 +35,8 @@ def main() -> int:
     for name in told.names or BENCHES:
         try:
             result: Result = importlib.import_module(BENCHES[name]).run(quick=told.quick)
-        except (RuntimeError, OSError) as fault:
-            print(f"{name}: could not be measured: {fault}\n", file=sys.stderr)
+        except Exception:  # noqa: BLE001  the other benches are still worth having
+            print(f"{name} could not be measured:\n{traceback.format_exc()}", file=sys.stderr)
             failed = True
             continue
         for table in result.tables:

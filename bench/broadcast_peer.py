@@ -4,6 +4,7 @@ Made of the ``websockets`` library and its own ``broadcast``; no floor, no right
 """
 
 import asyncio
+import contextlib
 import sys
 
 import websockets
@@ -15,11 +16,10 @@ async def main(port: int) -> None:
 
     async def meet(socket: websockets.ServerConnection) -> None:
         everybody.add(socket)
-        try:
+        with contextlib.suppress(websockets.ConnectionClosed):
             async for text in socket:
                 websockets.broadcast(everybody, text)
-        finally:
-            everybody.discard(socket)
+        everybody.discard(socket)
 
     async with websockets.serve(meet, "127.0.0.1", port, compression=None):
         await asyncio.get_running_loop().create_future()

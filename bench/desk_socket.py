@@ -1,4 +1,4 @@
-"""A supervisor's socket for one batch of commands."""
+"""A supervisor's socket: one batch of commands, or one look at the floor."""
 
 import asyncio
 import json
@@ -25,3 +25,14 @@ async def _command(address: str, commands: list[dict[str, Any]]) -> None:
                 waiting -= 1
                 if not waiting:
                     return
+
+
+def floor(address: str) -> dict[str, Any]:
+    """All documents of the floor now, by their keys."""
+    return asyncio.run(asyncio.wait_for(_floor(address), 10))
+
+
+async def _floor(address: str) -> dict[str, Any]:
+    async with websockets.connect(address, max_size=None, proxy=None) as socket:
+        docs: dict[str, Any] = json.loads(await socket.recv())["docs"]
+        return docs

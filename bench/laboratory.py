@@ -20,7 +20,7 @@ from typing import Any, Self
 
 import psycopg
 
-from bench.desk_socket import command
+from bench.desk_socket import command, floor
 from bench.engine_alone import password
 from bench.telephones import Telephones
 from centrala import configuration, secrets
@@ -186,6 +186,19 @@ class Laboratory:
         self.telephones.turn(lambda: False, 1.5)  # Asterisk asks each phone whether it is there
         command(self.live_address(), [{"do": "set_agent", "agent": name, "on": True, "device": "sip"} for name in self.names])
 
+    def waiting(self, queue: str) -> list[str]:
+        """The contacts of a queue in the order of service, as the engine tells it."""
+        return [it["id"] for it in self._waiting(queue)]
+
+    def legs_waiting(self, queue: str) -> list[str]:
+        """The callers' channels of a queue."""
+        return [it["participants"][0]["leg"] for it in self._waiting(queue)]
+
+    def _waiting(self, queue: str) -> list[dict[str, Any]]:
+        docs = floor(self.live_address()).items()
+        found = [it for key, it in docs if key.startswith("contact/") and it["queue"] == queue and it["state"] == "waiting"]
+        return sorted(found, key=lambda it: (it["priority"], it["queued_as_of"], it["id"]))
+
     def watch_phones(self, *, on: bool) -> None:
         """Asterisk tells the engine of each phone's calls; while the peer is measured it is spared that."""
         with contextlib.suppress(OSError):
@@ -202,10 +215,10 @@ class Laboratory:
         """Processor time so far of each process."""
         engine = self.engine.pid if self.engine else 0
         asterisk = self._asterisk.pid if self._asterisk else None
-        spent = {"engine": spent([engine]), "asterisk": spent([asterisk or 0])}
+        found = {"engine": spent([engine]), "asterisk": spent([asterisk or 0])}
         if self.postgres is not None:
-            spent["postgres"] = spent(processes.works_in(self.postgres.data))
-        return spent
+            found["postgres"] = spent(processes.works_in(self.postgres.data))
+        return found
 
 
 def spent(pids: list[int]) -> float:

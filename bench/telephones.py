@@ -81,7 +81,7 @@ class Telephones:
     def __init__(self, exchange: int, lines: dict[str, int], phones: int) -> None:
         self.exchange = exchange
         self.calls: dict[str, Call] = {}
-        self.strays = 0  # offers for calls that nobody made
+        self.strays, self.stray_at = 0, 0.0  # offers whose caller can't be told
         self._lines = {name: Socket(port) for name, port in lines.items()}
         self._phones = Socket(phones)
         self._ear, self._mouth = Socket(0), Socket(0)
@@ -223,7 +223,7 @@ class Telephones:
     def _ring(self, sip: Sip, at: float) -> None:
         call = self.calls.get(sip.caller[-8:])
         if call is None:
-            self.strays += 1
+            self.strays, self.stray_at = self.strays + 1, at
         answer = response(sip, 200, "OK", f"<sip:{sip.called}@{HOST}:{self._phones.port}>", sound_offer(HOST, self._mouth.port))
         sent = self._phones.send(answer, self.exchange)
         if call is not None and "tag=" not in sip.headers["to"]:

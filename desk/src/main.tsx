@@ -14,7 +14,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 15_000,
       // A refusal is an answer; only a centre that could not be reached is asked again.
-      retry: (count, error) => count < 4 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      retry: (count, error) =>
+        count < 4 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
     },
   },
 });

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ import platformdirs
 
 from centrala import secrets
 from centrala.contracts.token import Role, make_token
+from centrala.run.asterisk.ari_request import AriRequest
+from centrala.run.processes import started_at
 from tests.acceptance.desk import Desk
 from tests.acceptance.rest import Rest
 from tests.acceptance.waiting import until
@@ -122,6 +125,24 @@ class Centre:
     def is_back(self, part: str, killed: int, seconds: float = 15.0) -> None:
         """Another process does the work of the one that was killed."""
         until(lambda: self.pid(part) not in (0, killed), seconds, f"{part} was not started again")
+
+    @contextmanager
+    def without(self, part: str) -> Iterator[None]:
+        """A part is dead and nobody starts it again, for as long as this lasts."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            killed = self.kill(part)
+            until(lambda: started_at(killed) is None, 5, f"{part} does not die")
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+        self.is_back(part, killed)
+
+    def legs(self) -> list[str]:
+        """What is in Asterisk."""
+        ari = AriRequest(self.ari_port, "centrala", secrets.load(self.home).ari_password)
+        return sorted(str(channel["name"]) for channel in ari.ask("GET", "/channels") or [])
 
     # ── reaching it ──
 

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from tests.acceptance.waiting import NotSeen, until
+from tests.acceptance.waiting import NotSeen
 
 Document = dict[str, Any]
 Documents = Mapping[str, Document]
 Seen = TypeVar("Seen")
+RECONNECT_SECONDS = 0.05
 
 
 class Refused(Exception):
@@ -26,7 +27,7 @@ class Refused(Exception):
 
 
 class Desk:
-    """One open socket. ``address`` gives a fresh one with its token for each (re)connection."""
+    """One screen: connects, and connects again by itself as a browser does. ``address`` gives a fresh token each time."""
 
     def __init__(self, address: Callable[[], str]) -> None:
         self._address = address
@@ -34,25 +35,25 @@ class Desk:
         self._refs = itertools.count(1)
         self._replies: dict[int, Document] = {}
         self._socket: ClientConnection | None = None
-        self._held = contextlib.ExitStack()
+        self._closed = threading.Event()
         self.documents: dict[str, Document] = {}
-        self.history: list[tuple[int, str, Document]] = []  # time at the engine, key, document: in order
+        self.snapshots = 0  # how often it has connected
         self.me = ""
 
     def open(self, seconds: float = 10.0) -> "Desk":
-        """Connect, trying again while nobody listens, and take the snapshot."""
-        opened = until(self._connected, seconds, "The live socket can't be opened", every=0.05)
-        snapshot = json.loads(opened.recv(timeout=5))
+        """Connect and wait for the first snapshot."""
+        threading.Thread(target=self._stay_connected, daemon=True).start()
         with self._told:
-            self.documents, self.me, self._socket = snapshot["docs"], snapshot["me"], opened
-            self.history += [(snapshot["now"], key, doc) for key, doc in snapshot["docs"].items()]
-        threading.Thread(target=self._listen, args=(opened,), daemon=True).start()
+            if not self._told.wait_for(lambda: self.connected, seconds):
+                raise NotSeen(f"The live socket can't be opened (waited {seconds:g} seconds)")
         return self
 
-    def _connected(self) -> ClientConnection | None:
-        with contextlib.suppress(OSError, WebSocketException):
-            return self._held.enter_context(connect(self._address(), max_size=None, proxy=None, open_timeout=3))
-        return None
+    def _stay_connected(self) -> None:
+        while not self._closed.is_set():
+            with contextlib.suppress(OSError, WebSocketException):
+                with connect(self._address(), max_size=None, proxy=None, open_timeout=3, close_timeout=0.5) as opened:
+                    self._listen(opened)
+            self._closed.wait(RECONNECT_SECONDS)
 
     @property
     def connected(self) -> bool:
@@ -61,24 +62,36 @@ class Desk:
 
     def close(self) -> None:
         """Close the desk."""
-        self._held.close()
+        self._closed.set()
+        if self._socket is not None:
+            self._socket.close()
+
+    def comes_back(self, snapshots: int, seconds: float = 10.0) -> None:
+        """Until it has connected once more than so many times."""
+        with self._told:
+            if not self._told.wait_for(lambda: self.connected and self.snapshots > snapshots, seconds):
+                raise NotSeen(f"The desk did not connect again (waited {seconds:g} seconds)")
 
     def _listen(self, opened: ClientConnection) -> None:
-        with contextlib.suppress(WebSocketException, OSError):
+        try:
             for frame in opened:
-                self._take(json.loads(frame))
-        with self._told:
-            if self._socket is opened:
+                self._take(opened, json.loads(frame))
+        finally:
+            with self._told:
                 self._socket = None
-            self._told.notify_all()
+                self._told.notify_all()
 
-    def _take(self, frame: Document) -> None:
+    def _take(self, opened: ClientConnection, frame: Document) -> None:
         with self._told:
-            if frame["type"] == "reply":
-                self._replies[frame["ref"]] = frame
-            else:
-                self.documents = {k: d for k, d in self.documents.items() if k not in frame["drop"]} | frame["set"]
-                self.history += [(frame["now"], key, doc) for key, doc in frame["set"].items()]
+            match frame["type"]:
+                case "reply":
+                    self._replies[frame["ref"]] = frame
+                case "snapshot":
+                    self.documents, self.me = frame["docs"], frame["me"]
+                    self.snapshots += 1
+                    self._socket = opened
+                case _:
+                    self.documents = {k: d for k, d in self.documents.items() if k not in frame["drop"]} | frame["set"]
             self._told.notify_all()
 
     def until(self, seen: Callable[[Documents], Seen], seconds: float, otherwise: str) -> Seen:
@@ -92,8 +105,9 @@ class Desk:
     def do(self, what: str, **details: object) -> Document:
         """A command; its reply, or ``Refused``."""
         ref = next(self._refs)
-        assert self._socket is not None, "the desk is not connected"
-        self._socket.send(json.dumps({"ref": ref, "do": what, **details}))
+        opened = self._socket
+        assert opened is not None, "the desk is not connected"
+        opened.send(json.dumps({"ref": ref, "do": what, **details}))
         with self._told:
             if not self._told.wait_for(lambda: ref in self._replies or self._socket is None, 5) or ref not in self._replies:
                 raise NotSeen(f"No answer to {what}.")

@@ -24,6 +24,7 @@ from tests.acceptance.waiting import NotSeen, until
 
 Event = dict[str, Any]
 MODULES = Path("/usr/lib/baresip/modules")
+UNTOLD = "untold"  # a call of which no event came
 HEARS_WITHIN = 5.0
 LISTEN = int(sound.RATE * 0.3)  # samples
 LATE_SECONDS = 0.4  # packets may be under way, or in a buffer of the file, for so long
@@ -109,6 +110,8 @@ class Phone:
             )
         self._socket = until(self._connected, 5, f"The phone of {self.account.user} did not start; see {self.folder / 'log'}")
         threading.Thread(target=self._listen, args=(self._socket,), daemon=True).start()
+        if "INCOMING" in self.do("listcalls"):  # it rang before we listened
+            self.calls.setdefault(UNTOLD, "incoming")
         return self
 
     def _connected(self) -> socket.socket | None:
@@ -161,14 +164,16 @@ class Phone:
     def _follow(self, event: Event) -> None:
         call, kind = event.get("id", ""), event["type"]
         if kind == "CALL_INCOMING":
+            self.calls.pop(UNTOLD, None)
             self.calls[call] = "incoming"
         elif kind in ("CALL_RINGING", "CALL_PROGRESS"):
             self.calls.setdefault(call, "outgoing")
         elif kind == "CALL_ESTABLISHED":
+            self.calls.pop(UNTOLD, None)
             self.calls[call] = "established"
             self.connected += 1
         elif kind == "CALL_CLOSED":
-            self.calls.pop(call, None)
+            self.calls.pop(call if call in self.calls else UNTOLD, None)
             self.ended.append(event.get("param", ""))
 
     def wait(self, seen: Callable[[], object], seconds: float, otherwise: str) -> None:

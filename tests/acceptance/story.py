@@ -15,7 +15,7 @@ from tests.acceptance.centre import Centre
 from tests.acceptance.colleague import Colleague
 from tests.acceptance.desk import Desk, Document
 from tests.acceptance.phones import Account, Phone
-from tests.acceptance.waiting import until
+from tests.acceptance.waiting import stays, until
 
 TRUNK = "outside"
 # How people called through the demo's carrier behave is told by the last digit of their number.
@@ -253,6 +253,10 @@ class Story:
         """People talk for a while; what was heard meanwhile is as long."""
         before = talking.heard().size
         until(lambda: talking.heard().size >= before + seconds * sound.RATE, seconds + 5, "No sound came", every=0.05)
+
+    def lets_time_go(self, seconds: float) -> None:
+        """Whatever goes on goes on for a while."""
+        stays(lambda: True, seconds, "")
 
     def takes_effect(self) -> None:
         """Until the engine has taken up every change made over REST."""

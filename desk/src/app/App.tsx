@@ -11,7 +11,8 @@ export function App() {
   const { t } = useTranslation();
   const close = t('app.close');
   const spoken = useMemo(
-    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    () =>
+      mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
     [close],
   );
   return (

@@ -32,6 +32,7 @@ from centrala.engine.loop import Engine
 from centrala.engine.perform import Performer
 from centrala.engine.records import Records
 from centrala.engine.rulebook_feed import Published, RulebookFeed
+from centrala.engine.switch_plan import SwitchPlan
 
 log = logging.getLogger(__name__)
 SNAPSHOT_SECONDS = 60.0
@@ -84,6 +85,8 @@ class _Wired:
         self.live = Live(engine, self.sessions, self.presence, relay, keys.token_key, lambda: region(engine), self.ready)
         self.security = SecurityLog(settings.home / "asterisk" / "log" / "security", self.refused)
         self.stop = asyncio.Event()
+        self.plan_file = settings.home / "journal" / "switch-plan.json"
+        self.performer.plan = SwitchPlan.recall(self.plan_file)
         self.ruled = False
 
     def refused(self, cause: str, count: int) -> None:
@@ -149,6 +152,8 @@ class _Wired:
             for agent in self.engine.centre.floor.agents:
                 self.presence.look_again(agent)
         self.ruled = True
+        if published.plan != self.performer.plan:
+            published.plan.keep(self.plan_file)
         self.switch.follow(published.plan)
 
     def _recorded(self, contacts: list[str]) -> None:

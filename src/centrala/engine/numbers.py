@@ -3,15 +3,20 @@
 Numbers stay text. What can't be read is kept as it came.
 """
 
+import re
+
 import phonenumbers
 
 WITHHELD = frozenset({"", "anonymous", "unknown", "asterisk", "restricted", "unavailable"})
+FULL = re.compile(r"\+[1-9]\d{7,14}$")
 INTERNAL_DIGITS = 6  # shorter than this it is a number of the trunk's own, not of the public network
 
 
 def normal(number: str, region: str) -> str:
     """E.164 where the number can be read so, "" for a withheld one, else as it came."""
     text = number.strip()
+    if FULL.match(text):
+        return text  # most calls: written as it should be
     if text.lower() in WITHHELD:
         return ""
     try:

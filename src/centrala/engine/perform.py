@@ -31,6 +31,7 @@ class Performer:
         self._later = later
         self.plan = SwitchPlan()
         self._bridges: set[str] = set()
+        self._missing: set[tuple[str, ...]] = set()  # said once in the log
 
     def __call__(self, effect: e.Effect) -> None:
         """Carry out one effect."""
@@ -54,7 +55,8 @@ class Performer:
 
     def play(self, it: e.Play) -> None:
         sounds = [path for prompt in it.prompts if (path := self.plan.prompt(prompt, it.language))]
-        if not sounds:
+        if not sounds and it.prompts not in self._missing:
+            self._missing.add(it.prompts)
             log.warning("prompt_missing prompts=%s language=%s", ",".join(it.prompts), it.language)
         self._prompts.play(it.leg, it.playback, sounds)
 

@@ -97,5 +97,4 @@ def _plan(told: Any, language: str) -> SwitchPlan:
         Trunk(it.id, it.known_by, it.host, it.port, it.username, it.secret, it.addresses, it.transport) for it in told.trunks
     ]
     phones = [Phone(it.agent, it.name, it.browser_password, it.phone_password) for it in told.phones]
-    prompts = {(name, spoken): path for name, sounds in told.prompts.items() for spoken, path in sounds.items()}
-    return SwitchPlan(tuple(phones), tuple(trunks), prompts, language)
+    return SwitchPlan(tuple(phones), tuple(trunks), told.prompts, language)

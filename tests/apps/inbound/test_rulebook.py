@@ -49,13 +49,13 @@ def test_a_number_without_a_live_flow_is_not_there(house):
 def test_calendars_carry_holidays_and_exceptions(house):
     create_calendar(
         by=BY, id="office", name="Office", site_id="north", holiday_country="DK",
-        exceptions=[{"date": "2026-12-25", "openings": [[600, 720]]}, {"date": "2026-12-24", "holiday": True, "name": "Julefrokost"}],
+        exceptions=[{"date": "2026-12-25", "openings": [[600, 720]]}, {"date": "2026-12-24", "holiday": True, "name": "Frokost"}],
     )  # fmt: skip
     calendar = build_rulebook().calendars["office"]
     assert calendar.zone == "Europe/Copenhagen"
     assert "2026-12-25" not in calendar.holidays
     assert calendar.exceptions["2026-12-25"] == ((600, 720),)
-    assert calendar.holidays["2026-12-24"] == "Julefrokost"
+    assert calendar.holidays["2026-12-24"] == "Frokost"
     assert calendar.weekly[0] == ((0, 1440),)
 
 

@@ -104,9 +104,10 @@ def test_every_problem_is_a_sentence():
 
 
 names = st.sampled_from(["a", "b", "c", "d"])
+choices = st.dictionaries(st.sampled_from("12"), names, min_size=1)
 steps = st.one_of(
     st.fixed_dictionaries({"kind": st.just("play"), "prompts": st.just([]), "next": names}),
-    st.fixed_dictionaries({"kind": st.just("menu"), "prompts": st.just([]), "choices": st.dictionaries(st.sampled_from("12"), names, min_size=1), "otherwise": names}),
+    st.fixed_dictionaries({"kind": st.just("menu"), "prompts": st.just([]), "choices": choices, "otherwise": names}),
     st.fixed_dictionaries({"kind": st.just("queue"), "queue": st.just("support")}),
     st.fixed_dictionaries({"kind": st.just("hang_up")}),
 )  # fmt: skip

@@ -15,7 +15,8 @@ BY = system("test")
 @pytest.mark.parametrize(
     ("address", "good"),
     [
-        ("192.0.2.1", True), ("192.0.2.0/24", True), ("192.0.2.1:5080", True), ("2001:db8::1", True), ("[2001:db8::1]:5060", True),
+        ("192.0.2.1", True), ("192.0.2.0/24", True), ("192.0.2.1:5080", True), ("2001:db8::1", True),
+        ("[2001:db8::1]:5060", True),
         ("carrier.example", False), ("192.0.2.300", False), ("192.0.2.1:0", False), ("", False),
     ],
 )  # fmt: skip

@@ -92,7 +92,7 @@ class TokenPatch(Schema):
     """What can change about a token."""
 
     name: str
-    expires_at: datetime | None
+    expires_at: datetime | None = None
 
 
 class TokenOut(Schema):

@@ -81,7 +81,7 @@ class PromptOut(PromptIn):
 class DialOutPatch(Schema):
     """What can change about where agents may call."""
 
-    trunk: str | None
+    trunk: str | None = None
     caller_id: str
     regions: list[str]
     internal_pattern: str

@@ -32,7 +32,7 @@ class AriClient:
         self._socket: websockets.ClientConnection | None = None
         self._waiting: dict[str, Answered] = {}
         self._outbox: deque[bytes] = deque()
-        self._more = asyncio.Event()
+        self._due = False
         self._number = 0
         self._held: list[Event] | None = None
         self.on_event: Callable[[Event], None] = lambda _event: None
@@ -62,7 +62,9 @@ class AriClient:
         if answered is not None:
             self._waiting[request["request_id"]] = answered
         self._outbox.append(msgspec.json.encode(request))
-        self._more.set()
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._flush)
 
     async def ask(self, method: str, uri: str, query: dict[str, str] | None = None, body: Any = None) -> tuple[int, Any]:
         """Ask and wait: (HTTP status, decoded JSON or None)."""
@@ -91,13 +93,11 @@ class AriClient:
         async with websockets.connect(self._url, compression=None, max_size=None, ping_interval=5, ping_timeout=10) as socket:
             self._socket = socket
             self._held = []
-            writer = asyncio.create_task(self._write(socket))
             greeter = asyncio.create_task(self._greet())
             try:
                 async for frame in socket:
                     self._take(msgspec.json.decode(frame))
             finally:
-                writer.cancel()
                 greeter.cancel()
 
     async def _greet(self) -> None:
@@ -124,12 +124,14 @@ class AriClient:
         else:
             self.on_event(frame)
 
-    async def _write(self, socket: websockets.ClientConnection) -> None:
-        while True:
-            await self._more.wait()
-            self._more.clear()
-            while self._outbox:
-                await socket.send(self._outbox.popleft(), text=True)
+    def _flush(self) -> None:
+        """All requests of one decision in one write."""
+        self._due = False
+        if self._socket is None:
+            return
+        while self._outbox:
+            self._socket.protocol.send_text(self._outbox.popleft())
+        self._socket.transport.write(b"".join(self._socket.protocol.data_to_send()))
 
     def _drop(self) -> bool:
         was_up = self._socket is not None

@@ -189,6 +189,7 @@ def _trunk(name: str) -> Fields:
         ("aors", name),
         ("trust_id_inbound", "yes"),
         ("send_pai", "yes"),
+        *_named(""),
         *_calls(),
     )
 
@@ -214,4 +215,5 @@ def _qualify() -> Fields:
 
 
 def _named(caller_id: str) -> Fields:
-    return (("callerid", caller_id),) if caller_id else ()
+    # Always said: an endpoint that is told again without it takes the word "unknown" for its callers' number.
+    return (("callerid", caller_id),)

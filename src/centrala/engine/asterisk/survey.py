@@ -16,7 +16,7 @@ CALL_EVENTS = (
     "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed",
     "ChannelDtmfReceived", "PlaybackFinished", "RESTResponse",
 )  # fmt: skip
-PHONE_EVENTS = ("EndpointStateChange", "ContactStatusChange")
+PHONE_EVENTS = ("ContactStatusChange",)  # EndpointStateChange comes with every call and says nothing new
 
 
 async def narrow(ari: AriClient) -> None:

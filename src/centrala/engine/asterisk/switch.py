@@ -53,7 +53,7 @@ class Switch:
         await survey.narrow(self._ari)
         self._prompts.forget()
         self._performer.forget_bridges()
-        self._provision.forget()
+        await self._provision.recall(self._performer.plan)
         self._provision.follow(self._performer.plan)
         survey.watch_phones(self._ari)
         found, waiting = await survey.look(self._ari, floor, since)

@@ -31,7 +31,16 @@ export function takeApart(sentence: string, names: readonly string[]): Faults {
   return { fields, rest: sentence.slice(0, found[0]?.index ?? sentence.length).trim() };
 }
 
+// Refusals that speak of one field without naming it.
+const FIELD_OF: Record<string, string> = {
+  weak_password: 'password',
+  bad_number: 'numbers',
+  number_taken: 'numbers',
+};
+
 export function fieldFaults(error: unknown, names: readonly string[]): Faults {
   if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) return NONE;
+  const only = FIELD_OF[error.code];
+  if (only && names.includes(only)) return { fields: { [only]: error.message }, rest: '' };
   return takeApart(error.message, names);
 }

@@ -44,7 +44,7 @@ export function AuditPage() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const columns = useMemo<Column<AuditEvent>[]>(
     () => [
-      { key: 'at', label: t('admin.field.at'), cell: ({ at }) => dateAndTime(at) },
+      { key: 'at', label: t('admin.field.at'), width: '30%', cell: ({ at }) => dateAndTime(at) },
       { key: 'who', label: t('admin.field.who'), cell: ({ who }) => who },
       { key: 'action', label: t('admin.field.action'), cell: ({ action }) => action },
       { key: 'noun', label: t('admin.field.noun'), cell: ({ noun, key }) => `${noun} ${key}` },
@@ -64,7 +64,7 @@ export function AuditPage() {
             <TextInput
               key={name}
               size="xs"
-              w={130}
+              w={104}
               placeholder={t(`admin.field.${name}`)}
               aria-label={t(`admin.field.${name}`)}
               value={filter[name]}

@@ -1,5 +1,4 @@
-import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { duration, languageName, phoneNumber, timeOfDay } from '@/app/format';
 import { useDoc } from '@/store';
@@ -7,6 +6,7 @@ import { useContactRecord } from '../../contacts/state';
 import { useCustomerOf } from '../customers';
 import { type MyLine, otherParty } from '../state';
 import { useWho } from '../who';
+import { CustomerLink } from './CustomerLink';
 import classes from './desk.module.css';
 import { History } from './History';
 import { NewCustomer } from './NewCustomer';
@@ -29,9 +29,7 @@ function Name({ mine }: { mine: MyLine }) {
   return (
     <Stack gap={2}>
       <Title order={1} data-testid="customer-name">
-        <Anchor inherit component={Link} to="/customers" search={() => ({ open: String(customer.id) })}>
-          {title}
-        </Anchor>
+        <CustomerLink id={customer.id}>{title}</CustomerLink>
       </Title>
       {customer.company && <Text c="dimmed">{customer.company}</Text>}
       {customer.note && <Text>{customer.note}</Text>}

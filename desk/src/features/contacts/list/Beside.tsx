@@ -39,7 +39,14 @@ export function Beside({ head, rows, panel, panelLabel, onClose }: Props) {
 function Panel({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   useKeys([
-    { id: 'panel-close', keys: ['Escape'], label: 'app.close', group: 'app.keys.general', run: onClose },
+    {
+      id: 'panel-close',
+      keys: ['Escape'],
+      label: 'app.close',
+      group: 'app.keys.general',
+      run: onClose,
+      overControls: true,
+    },
   ]);
   return (
     <aside className={classes.panel} aria-label={label} data-testid="panel">

@@ -66,7 +66,7 @@ function columnsIn(t: TFunction, names: Names, narrow: boolean): Column<ContactR
     {
       key: 'wait',
       label: t('contacts.column.wait'),
-      width: '76px',
+      width: '92px',
       align: 'end',
       wide: true,
       cell: (row) => seconds(row.wait_seconds),
@@ -74,7 +74,7 @@ function columnsIn(t: TFunction, names: Names, narrow: boolean): Column<ContactR
     {
       key: 'talk',
       label: t('contacts.column.talk'),
-      width: '76px',
+      width: '92px',
       align: 'end',
       cell: (row) => seconds(row.talk_seconds),
     },

@@ -92,7 +92,7 @@ function columnsIn(t: TFunction): Column<AgentDoc>[] {
       key: 'today',
       label: t('floor.agents.today'),
       hint: t('floor.agents.today_hint'),
-      width: '72px',
+      width: '88px',
       align: 'end',
       by: ({ answered_today }) => answered_today,
       cell: ({ answered_today, missed_today }) => (

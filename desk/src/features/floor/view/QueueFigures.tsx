@@ -37,7 +37,7 @@ function columnsIn(t: TFunction): Column<QueueDoc>[] {
     {
       key: 'name',
       label: t('floor.queue.name'),
-      width: '20%',
+      width: '16%',
       by: ({ name }) => name,
       cell: ({ name }) => <b title={name}>{name}</b>,
     },
@@ -61,7 +61,7 @@ function columnsIn(t: TFunction): Column<QueueDoc>[] {
       label: t('floor.queue.service_level'),
       hint: t('floor.queue.hint.service_level'),
       align: 'end',
-      width: '12%',
+      width: '11%',
       by: (queue) => serviceLevel(queue) ?? -1,
       cell: (queue) => (
         <span title={t('floor.queue.within', { count: queue.service_level_seconds })}>

@@ -1,0 +1,45 @@
+"""A centre to be killed in parts, and what must be true of it after each story."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import ledger
+from tests.acceptance.conftest import carrier, centre, floor, house  # noqa: F401  the same house, a centre of its own
+from tests.acceptance.desk import Desk
+from tests.acceptance.story import House, Story
+from tests.acceptance.waiting import until
+
+SHIPPED_SECONDS = 30.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of it is asked for by name (make faults), and shares one centre."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("faults"))
+            item.add_marker(pytest.mark.faults)
+
+
+@pytest.fixture
+def story(house: House, floor: Desk) -> Iterator[Story]:  # noqa: F811
+    """One story's share of the house; afterwards nothing is lost, doubled or left behind."""
+    before = ledger.newest(house.centre.database)
+    told = Story(house)
+    yield told
+    told.is_over()
+    nothing_is_lost(house, floor, before)
+
+
+def nothing_is_lost(house: House, floor: Desk, before: int) -> None:  # noqa: F811
+    """The floor is empty, every fact is in the records, every record is whole, and Asterisk holds no leg."""
+    floor.until(lambda _: floor.contacts() == [], 20, f"Left on the floor: {[doc['id'] for doc in floor.contacts()]}")
+    around = floor.until(
+        lambda docs: docs["floor"] if docs["floor"]["records_behind"] == 0 and docs["floor"]["records"] == "up" else None,
+        SHIPPED_SECONDS, "facts were not shipped",
+    )  # fmt: skip
+    assert around["switch"] == "up"
+    assert ledger.findings(ledger.read(house.centre.database, before)) == []
+    until(lambda: house.centre.legs() == [], 10, f"Left in Asterisk: {house.centre.legs()}", every=0.1)

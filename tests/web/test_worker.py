@@ -1,0 +1,129 @@
+"""The worker as a process: facts become rows within a moment, also after kill -9; jobs are done; it stops when asked."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from tests.apps.stories import SERVED, told
+
+from centrala.apps.interactions.models import Interaction
+from centrala.apps.interactions.stream import store
+from centrala.base.announcements import announce
+from centrala.base.models import Announcement, Heartbeat
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RUN = "from centrala import configuration; from centrala.web.worker import run; run(configuration.load())"
+
+
+def eventually(is_so: Callable[[], bool], seconds: float = 15.0) -> None:
+    """Look again and again, until it is so."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def start(database_url):
+    """Starts workers on this test's database; ends what is left of them."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def begin() -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "CENTRALA_DATABASE_URL": database_url}
+        process = subprocess.Popen([sys.executable, "-c", RUN], env=environment, stderr=subprocess.DEVNULL)
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def notify_facts(database_url: str) -> None:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("NOTIFY facts")
+
+
+def test_facts_become_rows_and_a_killed_worker_is_made_good_by_the_next(start, database_url):
+    first = start()
+    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    store(told(SERVED, "c1"))
+    notify_facts(database_url)
+    eventually(lambda: Interaction.objects.filter(pk="c1", state="ended").exists())
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    store(told(SERVED, "c2", seq=100))
+    announce("recorded", "[]")
+    Announcement.objects.create(channel="recorded", payload='["left by a crash"]')
+    start()
+    eventually(lambda: Interaction.objects.filter(pk="c2", state="ended").exists())
+    eventually(lambda: not Announcement.objects.exists())
+
+
+def test_facts_whose_notice_was_lost_are_found_by_looking(start):
+    start()
+    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    store(told(SERVED, "c1"))
+    eventually(lambda: Interaction.objects.filter(pk="c1").exists(), seconds=5.0)
+
+
+def test_connections_that_are_cut_are_made_anew(start, database_url):
+    start()
+    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND query NOT LIKE %s",
+            ["%no such query%"],
+        )
+    from django.db import connection as own
+
+    own.close()
+    store(told(SERVED, "c1"))
+    eventually(lambda: Interaction.objects.filter(pk="c1").exists())
+
+
+def test_it_stops_when_asked(start):
+    process = start()
+    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=5) == 0
+
+
+def test_a_job_is_done(start):
+    from centrala.apps.telephony.models import Prompt, PromptMedia
+    from centrala.base.later import later
+
+    Prompt.objects.create(id="hello", name="Hello", texts={"en": "Hello."})
+    later("telephony.speak_prompt", key="hello")
+    start()
+    eventually(lambda: PromptMedia.objects.filter(prompt="hello").exists())
+
+
+def test_the_web_stops_at_once_when_asked(database_url, spare_port):
+    port = spare_port()
+    environment = {**os.environ, "CENTRALA_DATABASE_URL": database_url, "CENTRALA_PORT": str(port)}
+    code = "from centrala import configuration; from centrala.web.serve import run; run(configuration.load())"
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL)
+    try:
+        import urllib.request
+
+        def answers() -> bool:
+            try:
+                return urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).status == 200
+            except OSError:
+                return False
+
+        eventually(answers)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=3)
+        assert not answers()
+    finally:
+        process.kill()
+        process.wait()
