@@ -73,6 +73,15 @@ def test_a_page_loaded_again_is_rung_at_once(world: World, talk: str) -> None:
     assert world.together(world.customer(talk), world.leg_of("anna", talk))
 
 
+def test_a_page_loaded_again_may_first_say_that_it_is_not_registered_yet(world: World, talk: str) -> None:
+    before = world.leg_of("anna", talk)
+    world.tell(m.DeviceChanged("anna", "browser", ok=False, cause="unregistered", instance="page-2"))
+    world.tell(m.DeviceChanged("anna", "browser", ok=True, instance="page-2"))
+    assert before not in world.legs
+    world.pick_up("anna", talk)
+    assert world.together(world.customer(talk), world.leg_of("anna", talk))
+
+
 def test_an_agent_who_does_not_come_back_loses_the_call_to_the_queue(world: World, talk: str) -> None:
     age = world.floor.contacts[talk].place.queued_as_of
     world.call("101")

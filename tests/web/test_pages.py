@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -131,21 +132,15 @@ def test_metrics_are_for_this_machine_or_an_administrator(desk):
     tokens = {
         name: desk("root").ask("POST", "/api-tokens", {"name": name, "owner": name})[1]["token"] for name in ("root", "sofie")
     }
-    statuses = {
-        name: elsewhere.get("/metrics", headers={"Authorization": f"Bearer {token}"}).status_code
-        for name, token in tokens.items()
-    }
-    assert statuses == {"root": 200, "sofie": 403}
+    for name, status in (("root", 200), ("sofie", 403)):
+        assert elsewhere.get("/metrics", headers={"Authorization": f"Bearer {tokens[name]}"}).status_code == status
 
 
-def test_a_fault_of_ours_is_logged_and_not_shown(desk, monkeypatch, caplog):
-    from centrala.apps.inbound import queries
-
-    def fail(*args):
-        raise ZeroDivisionError("secret detail")
-
-    monkeypatch.setattr(queries, "list_queues", fail)
-    status, body = desk("anna").ask("GET", "/queues")
+def test_a_fault_of_ours_is_logged_and_not_shown(desk, caplog):
+    anna = desk("anna")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE inbound_queue RENAME COLUMN music TO melody")
+    status, body = anna.ask("GET", "/queues")
     assert (status, body["error"]) == (500, "fault")
-    assert "secret detail" not in str(body)
-    assert "secret detail" in caplog.text
+    assert "music" not in str(body)
+    assert "music" in caplog.text

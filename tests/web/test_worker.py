@@ -4,11 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 
 import psycopg
 import pytest
+from tests.acceptance.waiting import until
 from tests.apps.stories import SERVED, told
 
 from centrala.apps.interactions.models import Interaction
@@ -18,14 +17,6 @@ from centrala.base.models import Announcement, Heartbeat
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RUN = "from centrala import configuration; from centrala.web.worker import run; run(configuration.load())"
-
-
-def eventually(is_so: Callable[[], bool], seconds: float = 15.0) -> None:
-    """Look again and again, until it is so."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it never came to be"
-        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -52,30 +43,30 @@ def notify_facts(database_url: str) -> None:
 
 def test_facts_become_rows_and_a_killed_worker_is_made_good_by_the_next(start, database_url):
     first = start()
-    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    until(lambda: Heartbeat.objects.filter(pk="worker").exists(), 20, "the worker did not come")
     store(told(SERVED, "c1"))
     notify_facts(database_url)
-    eventually(lambda: Interaction.objects.filter(pk="c1", state="ended").exists())
+    until(lambda: Interaction.objects.filter(pk="c1", state="ended").exists(), 20, "it was not done")
     first.send_signal(signal.SIGKILL)
     first.wait()
     store(told(SERVED, "c2", seq=100))
     announce("recorded", "[]")
     Announcement.objects.create(channel="recorded", payload='["left by a crash"]')
     start()
-    eventually(lambda: Interaction.objects.filter(pk="c2", state="ended").exists())
-    eventually(lambda: not Announcement.objects.exists())
+    until(lambda: Interaction.objects.filter(pk="c2", state="ended").exists(), 20, "it was not done")
+    until(lambda: not Announcement.objects.exists(), 20, "it was not done")
 
 
 def test_facts_whose_notice_was_lost_are_found_by_looking(start):
     start()
-    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    until(lambda: Heartbeat.objects.filter(pk="worker").exists(), 20, "the worker did not come")
     store(told(SERVED, "c1"))
-    eventually(lambda: Interaction.objects.filter(pk="c1").exists(), seconds=5.0)
+    until(lambda: Interaction.objects.filter(pk="c1").exists(), 5, "the fact was not found by looking")
 
 
 def test_connections_that_are_cut_are_made_anew(start, database_url):
     start()
-    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    until(lambda: Heartbeat.objects.filter(pk="worker").exists(), 20, "the worker did not come")
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
@@ -86,12 +77,12 @@ def test_connections_that_are_cut_are_made_anew(start, database_url):
 
     own.close()
     store(told(SERVED, "c1"))
-    eventually(lambda: Interaction.objects.filter(pk="c1").exists())
+    until(lambda: Interaction.objects.filter(pk="c1").exists(), 20, "it was not done")
 
 
 def test_it_stops_when_asked(start):
     process = start()
-    eventually(lambda: Heartbeat.objects.filter(pk="worker").exists())
+    until(lambda: Heartbeat.objects.filter(pk="worker").exists(), 20, "the worker did not come")
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=5) == 0
 
@@ -103,7 +94,7 @@ def test_a_job_is_done(start):
     Prompt.objects.create(id="hello", name="Hello", texts={"en": "Hello."})
     later("telephony.speak_prompt", key="hello")
     start()
-    eventually(lambda: PromptMedia.objects.filter(prompt="hello").exists())
+    until(lambda: PromptMedia.objects.filter(prompt="hello").exists(), 20, "it was not done")
 
 
 def test_the_web_stops_at_once_when_asked(database_url, spare_port):
@@ -120,7 +111,7 @@ def test_the_web_stops_at_once_when_asked(database_url, spare_port):
             except OSError:
                 return False
 
-        eventually(answers)
+        until(answers, 20, "the web did not come")
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=3)
         assert not answers()

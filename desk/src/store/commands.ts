@@ -15,7 +15,7 @@ export type Order =
   | ({ do: 'complete_transfer' | 'cancel_consult' | 'conference' } & About)
   | { do: 'dial'; text: string }
   | ({ do: 'pause_recording' | 'resume_recording' | 'finish_wrap_up' } & About)
-  | { do: 'set_agent'; agent: string; on: boolean; reason: string };
+  | { do: 'set_agent'; agent: string; on: boolean; reason: string; device: DeviceKind };
 
 export type OrderName = Order['do'];
 

@@ -33,7 +33,7 @@ def changed(floor: Floor, message: DeviceChanged) -> None:
         return
     if message.ok:
         floor.drop_timer(("device", agent.id))
-        _back(floor, agent, new_page=bool(before.instance) and instance != before.instance)
+        _back(floor, agent, instance)
     else:
         _away(floor, agent, message.cause)
     agents.refresh(floor, agent)
@@ -46,10 +46,10 @@ def _away(floor: Floor, agent: AgentLive, cause: str) -> None:
             offer.not_picked_up(floor, contact, known, cause or "device_lost")
 
 
-def _back(floor: Floor, agent: AgentLive, *, new_page: bool) -> None:
+def _back(floor: Floor, agent: AgentLive, instance: str) -> None:
     for contact, known in _lines(floor, agent):
         leg = floor.legs.get(known.leg)
-        if new_page and leg is not None and leg.device == agent.device:
+        if leg is not None and leg.device == agent.device and leg.instance != instance:
             lose(floor, contact, known)
         if known.state == line.LOST:
             ring_again(floor, contact, known)

@@ -29,6 +29,27 @@ def test_how_a_contact_came_out(story, outcome, queues, agents, wait_seconds):
     assert (it.state, it.outcome, it.queues, it.agents, it.wait_seconds) == ("ended", outcome, queues, agents, wait_seconds)
 
 
+def test_leaving_in_the_menu_is_no_abandoned_queue():
+    left = (4, "contact.abandoned", "", {"queue": "", "stage": "in_flow", "wait_seconds": 4.0})
+    it = fold("c1", told([IN_MENU[0], left, IN_MENU[1]]))
+    assert (it.outcome, it.queues, it.wait_seconds) == ("ended_in_flow", [], 4.0)
+
+
+def test_a_key_that_was_no_choice_is_not_among_the_choices():
+    wrong = (2, "flow.choice", "", {"step": "menu", "digit": "7", "label": ""})
+    assert fold("c1", told([SERVED[0], wrong, *SERVED[1:]])).choices == ["Support"]
+
+
+def test_a_call_out_that_is_answered_belongs_to_the_queue_it_is_made_for():
+    talked = [
+        (10, "talk.started", "anna", {"queue": "sales", "wait_seconds": 0.0, "leg": "l", "device": "sip"}),
+        (40, "talk.ended", "anna", {"cause": "hang_up", "talk_seconds": 30.0, "hold_seconds": 0.0}),
+        (40, "contact.ended", "", {"cause": "hang_up", "answered": True, "wait_seconds": 0.0}),
+    ]
+    it = fold("c1", told([*DIALLED[:2], *talked]))
+    assert (it.outcome, it.queue, it.queues, it.agents, it.talk_seconds) == ("answered", "sales", ["sales"], ["anna"], 30.0)
+
+
 STATES = ["in_flow", "in_flow", "waiting", "offered", "waiting", "offered", "talking"]
 
 

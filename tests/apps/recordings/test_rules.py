@@ -19,15 +19,22 @@ def started(after: float, number: int) -> Fact:
 def test_a_recording_is_over_when_it_and_its_contact_have_ended():
     facts = [started(0, 0), fact(5, "recording.ended", recording="r1")]
     assert [r.is_over for r in fold("c1", facts)] == [False]
+    assert [
+        r.is_over for r in fold("c1", [*facts[:1], fact(6, "contact.ended"), fact(6, "recording.ended", recording="r1")])
+    ] == [True]
     assert [r.is_over for r in fold("c1", [*facts, fact(6, "contact.ended")])] == [True]
 
 
 def test_a_recording_taken_up_again_is_one_recording():
-    facts = [started(0, 0), fact(5, "recording.ended", recording="r1"), started(9, 1), fact(10, "contact.ended")]
+    facts = [started(0, 0), fact(5, "recording.ended", recording="r1"), started(9, 1)]
     (told,) = fold("c1", facts)
     assert [s.number for s in told.segments] == [0, 1]
-    assert told.ended_at is None
-    assert told.is_over is False
+    assert (told.ended_at, told.is_over) == (None, False)
+
+
+def test_a_contact_that_ends_while_its_recording_is_paused_ends_both():
+    (told,) = fold("c1", [started(0, 0), fact(5, "recording.paused", recording="r1"), fact(9, "contact.ended")])
+    assert (told.pauses, told.ended_at, told.is_over) == ([(1005, 1009)], 1009, True)
 
 
 def test_pauses_are_told_from_pause_to_resume_or_to_the_end():

@@ -4,16 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { rest } from '@/api/rest';
 import { refusalText, useOrder } from '@/features/agent/commands';
 import { rowsOf } from '@/features/contacts/records';
+import type { AgentDoc } from '@/protocol/desk';
 
 /** The reason by which the engine reads a sign-out out of `set_agent`. */
 const SIGN_OUT = 'sign_out';
 
-export function useAgentOrders(agent: string) {
+export function useAgentOrders({ id: agent, device }: AgentDoc) {
   const order = useOrder();
+  const set = { do: 'set_agent', agent, device: device?.kind ?? 'browser' } as const;
   return {
-    ready: () => order({ do: 'set_agent', agent, on: true, reason: '' }),
-    notReady: (reason: string) => order({ do: 'set_agent', agent, on: false, reason }),
-    signOut: () => order({ do: 'set_agent', agent, on: false, reason: SIGN_OUT }),
+    ready: () => order({ ...set, on: true, reason: '' }),
+    notReady: (reason: string) => order({ ...set, on: false, reason }),
+    signOut: () => order({ ...set, on: false, reason: SIGN_OUT }),
   };
 }
 

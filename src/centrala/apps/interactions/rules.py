@@ -60,7 +60,9 @@ def _language(it: Summary, fact: Fact) -> None:
 
 
 def _choice(it: Summary, fact: Fact) -> None:
-    it.choices.append(str(fact.data.get("label") or fact.data.get("digit", "")))
+    """A key that was no choice has no label."""
+    if label := fact.data.get("label"):
+        it.choices.append(str(label))
 
 
 def _queued(it: Summary, fact: Fact) -> None:
@@ -87,6 +89,10 @@ def _withdrawn(it: Summary, fact: Fact) -> None:
 def _talk_started(it: Summary, fact: Fact) -> None:
     _add(it.agents, fact.agent)
     it.state = "talking"
+    if it.direction == "out":
+        # A call out never waited in a queue, but is made for one: whoever sees that queue sees it.
+        it.queue = fact.data.get("queue") or it.queue
+        _add(it.queues, it.queue)
     if it.answered_at is None:
         it.answered_at = fact.at
         it.wait_seconds = fact.data.get("wait_seconds")
@@ -125,7 +131,7 @@ def _talking_again(it: Summary, fact: Fact) -> None:
 def _abandoned(it: Summary, fact: Fact) -> None:
     it.wait_seconds = fact.data.get("wait_seconds", it.wait_seconds)
     if it.outcome == "open":
-        it.outcome = "abandoned"
+        it.outcome = "abandoned" if it.queues else "ended_in_flow"
 
 
 def _overflowed(it: Summary, fact: Fact) -> None:

@@ -33,12 +33,7 @@ class Told:
     pauses: list[tuple[float, float]] = field(default_factory=list)
     paused_at: float | None = None
     ended_at: float | None = None
-    contact_ended: bool = False
-
-    @property
-    def is_over(self) -> bool:
-        """Nothing more will come of it."""
-        return self.ended_at is not None and self.contact_ended
+    is_over: bool = False  # its contact has ended: nothing more will come of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +48,17 @@ class Track:
 def fold(contact: str, facts: Iterable[Fact]) -> list[Told]:
     """The recordings of one contact."""
     told: dict[str, Told] = {}
-    contact_ended = False
+    contact_ended_at: float | None = None
     for fact in facts:
-        contact_ended |= fact.kind == "contact.ended"
+        if fact.kind == "contact.ended":
+            contact_ended_at = fact.at
         if fact.kind.startswith("recording."):
             key = fact.data["recording"]
             _take(told.setdefault(key, Told(key, contact)), fact)
     for recording in told.values():
-        recording.contact_ended = contact_ended
+        recording.is_over = contact_ended_at is not None
+        # A recording that was paused when the contact ended has no end of its own.
+        recording.ended_at = recording.ended_at or contact_ended_at
         _end_pause(recording, recording.ended_at)
     return [recording for recording in told.values() if recording.segments]
 

@@ -54,14 +54,18 @@ def made_from_text(text: str, language: str) -> str:
 
 
 def speak(settings: Settings, prompt: str, language: str, text: str) -> Sound:
-    """Speak a text and store it."""
+    """Speak a text and store it, unless its very sound lies there already."""
+    mark = made_from_text(text, language)
+    stem = _stem(settings, prompt, language, mark)
+    if is_stored(stem):
+        return Sound(stem, mark, round(soundfile.info(f"{stem}.wav").duration, 3))
     with tempfile.NamedTemporaryFile(suffix=".wav") as spoken:
         command = [*speech_command(settings), "-v", VOICES[language], "-s", WORDS_A_MINUTE, "-w", spoken.name, "--stdin"]
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=60, check=False)
         if done.returncode != 0:
             raise Refusal("no_speech", f"espeak-ng could not speak {prompt} in {language}.")
         samples, rate = read(Path(spoken.name).read_bytes())
-    return store(settings, prompt, language, samples, rate, made_from_text(text, language))
+    return store(settings, prompt, language, samples, rate, mark)
 
 
 def convert_upload(settings: Settings, prompt: str, language: str, content: bytes) -> Sound:
@@ -87,11 +91,15 @@ def read(content: bytes) -> tuple[Samples, int]:
 
 def store(settings: Settings, prompt: str, language: str, samples: Samples, rate: int, made_from: str) -> Sound:
     """Write both rates; each file appears whole or not at all."""
-    stem = settings.home / "prompts" / language / f"{prompt}-{made_from[:12]}"
-    stem.parent.mkdir(parents=True, exist_ok=True)
+    stem = _stem(settings, prompt, language, made_from)
+    Path(stem).parent.mkdir(parents=True, exist_ok=True)
     for ending, wanted in RATES.items():
-        _write(Path(f"{stem}{ending}"), resampled(samples, rate, wanted), wanted)
-    return Sound(str(stem), made_from, round(samples.size / rate, 3))
+        _write(Path(stem + ending), resampled(samples, rate, wanted), wanted)
+    return Sound(stem, made_from, round(samples.size / rate, 3))
+
+
+def _stem(settings: Settings, prompt: str, language: str, made_from: str) -> str:
+    return str(settings.home / "prompts" / language / f"{prompt}-{made_from[:12]}")
 
 
 def resampled(samples: Samples, rate: int, wanted: int) -> Samples:

@@ -46,6 +46,8 @@ class Provision:
         self._ari.send("POST", "asterisk/variable", {"variable": MARK, "value": _digest(wanted)})
 
     def _put(self, it: ConfigObject) -> None:
+        if it.object_type == "identify":  # Asterisk adds addresses to those it has; one that was taken away must not stay
+            self._ari.send("DELETE", it.path.lstrip("/"))
         self._ari.send("PUT", it.path.lstrip("/"), body=it.body())
 
     def _objects(self, plan: SwitchPlan) -> list[ConfigObject]:

@@ -10,7 +10,7 @@ import { useAgentOrders } from '../commands';
 export function AgentActions({ agent }: { agent: AgentDoc }) {
   const { t } = useTranslation();
   const reasonText = useReasonText();
-  const orders = useAgentOrders(agent.id);
+  const orders = useAgentOrders(agent);
   const reasons = useDoc('floor')?.not_ready_reasons ?? [];
   const deaf = !agent.device?.ok;
   const busy = agent.contacts.length > 0;

@@ -40,6 +40,7 @@ export class JsSipPhone implements Phone {
       uri: account.uri,
       authorization_user: account.username,
       password: account.password,
+      ...(this.ports.displayName ? { display_name: this.ports.displayName } : {}),
       register,
       register_expires: 120,
       session_timers: false,

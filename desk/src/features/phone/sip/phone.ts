@@ -34,6 +34,8 @@ export interface PhonePorts {
   iceServers?: RTCIceServer[];
   /** A visitor calls without registering. */
   register?: boolean;
+  /** What the called party is shown beside the number. */
+  displayName?: string;
 }
 
 export interface Phone {

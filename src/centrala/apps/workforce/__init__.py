@@ -1,0 +1,1 @@
+"""Planning people's work: how many agents an interval needs."""
