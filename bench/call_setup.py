@@ -99,7 +99,9 @@ def _table(turns: list[Turn], recorded: Turn) -> Table:
     )  # fmt: skip
     rows = [(rate, system, _of(turns, system, rate)) for rate in RATES for system in (OURS, PEER)]
     for rate, system, its in [*rows, (recorded.rate, recorded.system, [recorded])]:
-        stages = [" / ".join(ms(median([turn.at(stage, share) for turn in its])) for share in (0.5, 0.95, 0.99)) for stage in STAGES]
+        stages = [
+            " / ".join(ms(median([turn.at(stage, share) for turn in its])) for share in (0.5, 0.95, 0.99)) for stage in STAGES
+        ]
         cost = ", ".join(
             f"{name} {ms(median([turn.cost[name] for turn in its]))}"
             for name in its[0].cost if system != PEER or name == "asterisk"
@@ -108,9 +110,15 @@ def _table(turns: list[Turn], recorded: Turn) -> Table:
         table.add(rate, system, sum(turn.calls for turn in its), sum(turn.lost for turn in its), *stages, noise, cost)
     for rate in RATES:
         ratios = [ours / peer for ours, peer in _pairs(turns, rate, lambda turn: turn.at("set-up", 0.5)) if peer]
-        table.notes.append(f"{rate}/s: set-up p50 {median(ratios):.2f}× app_queue, pair by pair {', '.join(f'{it:.2f}' for it in ratios)}.")
-    table.notes.append(f"Percentiles are medians over the turns. The same phone was rung twice for one call {sum(t.twice for t in turns)} times.")
-    table.notes.append("app_queue keeps no records and writes nothing down; Centrala journals each message and ships its facts to PostgreSQL.")
+        table.notes.append(
+            f"{rate}/s: set-up p50 {median(ratios):.2f}× app_queue, pair by pair {', '.join(f'{it:.2f}' for it in ratios)}."
+        )
+    table.notes.append(
+        f"Percentiles are medians over the turns. The same phone was rung twice for one call {sum(t.twice for t in turns)} times."
+    )
+    table.notes.append(
+        "app_queue keeps no records and writes nothing down; Centrala journals each message and ships its facts to PostgreSQL."
+    )
     return table
 
 
@@ -142,8 +150,17 @@ def _times(turns: list[Turn], rate: int, stage: str) -> Headline:
 
 
 def _cost(turns: list[Turn], rate: int) -> Headline:
-    pairs: list[tuple[float, float]] = _pairs(turns, rate, lambda turn: sum(turn.cost.values()) if turn.system == OURS else turn.cost["asterisk"])
-    parts: dict[str, Any] = {name: median([turn.cost[name] for turn in _of(turns, OURS, rate)]) for name in _of(turns, OURS, rate)[0].cost}
+    pairs: list[tuple[float, float]] = _pairs(
+        turns, rate, lambda turn: sum(turn.cost.values()) if turn.system == OURS else turn.cost["asterisk"]
+    )
+    parts: dict[str, Any] = {
+        name: median([turn.cost[name] for turn in _of(turns, OURS, rate)]) for name in _of(turns, OURS, rate)[0].cost
+    }
     text = f"{ms(median([pair[0] for pair in pairs]))} ({', '.join(f'{name} {ms(spent)}' for name, spent in parts.items())})"
     ratio = median([ours / peer for ours, peer in pairs if peer])
-    return Headline(f"processor ms a call at {rate}/s, all processes", text, f"{ms(median([pair[1] for pair in pairs]))} (app_queue)", f"{ratio:.2f}×")
+    return Headline(
+        f"processor ms a call at {rate}/s, all processes",
+        text,
+        f"{ms(median([pair[1] for pair in pairs]))} (app_queue)",
+        f"{ratio:.2f}×",
+    )

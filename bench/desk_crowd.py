@@ -128,7 +128,14 @@ def _table(found: dict[str, list[float]]) -> Table:
     )  # fmt: skip
     for who, name in (("", "Centrala"), ("bare ", "bare websockets broadcast")):
         times = " / ".join(ms(median(found[who + it])) for it in ("p50", "p95", "p99"))
-        table.add(name, times, spread(found[who + "p95"]), f"{median(found[who + 'heard']):.1%}", ms(median(found[who + "cpu"])), f"{found[who + 'come'][0]:.1f}")
+        table.add(
+            name,
+            times,
+            spread(found[who + "p95"]),
+            f"{median(found[who + 'heard']):.1%}",
+            ms(median(found[who + "cpu"])),
+            f"{found[who + 'come'][0]:.1f}",
+        )
     table.notes = [
         f"The same {found['bytes'][0]:,.0f} bytes a frame. Centrala gathers changes for up to 20 ms, checks what each desk may see,",
         "and tells the agent, the queues and the record of it; opening includes signing in, which every other desk is shown.",

@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from pathlib import Path
 from types import TracebackType
@@ -25,11 +24,11 @@ from bench.engine_alone import password
 from bench.telephones import Telephones
 from centrala import configuration, secrets
 from centrala.contracts.token import make_token
+from centrala.engine.asterisk.endpoints import ConfigObject, Media, trunk_by_address
 from centrala.run import processes, telephony
 from centrala.run.asterisk import configuration as asterisk_files
 from centrala.run.asterisk import fetch
 from centrala.run.asterisk.ari_request import AriRequest
-from centrala.engine.asterisk.endpoints import ConfigObject, Media, trunk_by_address
 from centrala.run.asterisk.process import AsteriskProcess
 from centrala.run.postgres import EmbeddedPostgres
 

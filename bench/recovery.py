@@ -86,7 +86,9 @@ def _once(lab: Laboratory, made: list[Call]) -> Death:
     after = lab.waiting("later")
     kept = sum(a == b for a, b in zip(order, after, strict=False))
     death.kept = f"{alive} of {len(made)} calls, {_bridged(lab)} of {before} bridges"
-    death.places = f"{kept} of {len(order)}" + ("" if set(channels) >= set(lab.legs_waiting("later")) else " (some are gone in Asterisk)")
+    death.places = f"{kept} of {len(order)}" + (
+        "" if set(channels) >= set(lab.legs_waiting("later")) else " (some are gone in Asterisk)"
+    )
     return death
 
 
@@ -119,7 +121,14 @@ def _table(full: list[Death], empty: list[Death]) -> Table:
         ("engine", "kill to ready, s", "kill to next decision, s", "noise", "still there", "places kept"),
     )  # fmt: skip
     ready, decided = [it.connected for it in full], [it.decided for it in full]
-    table.add("Centrala with 100 calls", f"{median(ready):.2f}", f"{median(decided):.2f} (worst {max(decided):.2f})", spread(ready), full[-1].kept, full[-1].places)
+    table.add(
+        "Centrala with 100 calls",
+        f"{median(ready):.2f}",
+        f"{median(decided):.2f} (worst {max(decided):.2f})",
+        spread(ready),
+        full[-1].kept,
+        full[-1].places,
+    )
     ready = [it.connected for it in empty]
     table.add("the same engine, empty (bare start)", f"{median(ready):.2f}", "", spread(ready), "", "")
     table.notes = [

@@ -80,7 +80,16 @@ def response(to: Sip, status: int, reason: str, contact: str = "", body: bytes =
 
 def sound_offer(host: str, port: int) -> bytes:
     """A-law only, so that nothing is transcoded between two phones."""
-    lines = ("v=0", f"o=- 1 1 IN IP4 {host}", "s=-", f"c=IN IP4 {host}", "t=0 0", f"m=audio {port} RTP/AVP 8", "a=rtpmap:8 PCMA/8000", "")
+    lines = (
+        "v=0",
+        f"o=- 1 1 IN IP4 {host}",
+        "s=-",
+        f"c=IN IP4 {host}",
+        "t=0 0",
+        f"m=audio {port} RTP/AVP 8",
+        "a=rtpmap:8 PCMA/8000",
+        "",
+    )
     return "\r\n".join(lines).encode()
 
 

@@ -215,7 +215,9 @@ class Telephones:
         elif sip.headers["cseq"].endswith("REGISTER"):
             name = sip.headers["call-id"].partition("-reg-")[0]
             if sip.status == 401 and name in self._registering:
-                proof = digest_answer(sip.headers["www-authenticate"], name, self._registering[name][0], f"sip:{HOST}:{self.exchange}")
+                proof = digest_answer(
+                    sip.headers["www-authenticate"], name, self._registering[name][0], f"sip:{HOST}:{self.exchange}"
+                )
                 self._register(name, proof)
             elif sip.status == 200:
                 self._registering.pop(name, None)

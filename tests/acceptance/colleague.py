@@ -107,11 +107,12 @@ class Colleague:
     def works(self, over: threading.Event, talk_seconds: float) -> None:
         """Answer whatever rings, talk so long, hang up; until it is over."""
         while not over.is_set():
-            with contextlib.suppress(NotSeen, Refused, AssertionError):
-                self.phone.answer(0.5)
-                over.wait(talk_seconds)
-                for contact in self.contacts():
-                    self.does("hang_up", contact)
+            with contextlib.suppress(NotSeen, Refused, AssertionError):  # whatever fails is tried again: things are killed here
+                if self.contacts() and not self.phone.ringing:
+                    over.wait(talk_seconds)
+                    for contact in self.contacts():
+                        self.does("hang_up", contact)
+                self.phone.answer(0.3)
 
     def may_not(self, what: str, contact: str = "", **details: object) -> str:
         """The code with which a command is refused."""

@@ -26,8 +26,8 @@ STEPS_AT_ONCE = 50  # a flow that runs in a circle without the caller doing anyt
 
 def arrived(floor: Floor, message: CallArrived) -> None:
     """A call came in: refuse it, or answer it and begin the flow of the number it dialled."""
-    if message.contact in floor.contacts:
-        return
+    if message.contact in floor.contacts or message.leg in floor.legs:
+        return  # told twice: by the survey after an absence and by its own event
     flow = floor.rulebook.flows.get(floor.rulebook.numbers.get(message.dialled, ""))
     if flow is None:
         inbound.refuse(floor, "unknown_number")

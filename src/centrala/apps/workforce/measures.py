@@ -70,13 +70,15 @@ def with_patience(
     sums = line(x, y, spans, with_delay=with_delay)
     waits = sums.everybody * blocked / (sums.everybody * blocked + sums.first * (1.0 - blocked))
     each = waits / sums.everybody  # turns sums over terms into probabilities
-    length = each * sums.length
+    length = np.minimum(each * sums.length, y)  # not more than if everybody gave up
     abandons = length / y
     served = each * x / y  # of those who wait, per term
     in_time = served * (sums.somebody - sums.late_somebody)
+    answered = 1.0 - waits + served * sums.somebody  # rather than 1 - abandons, which loses digits when nearly all give up
     beyond = each * np.exp(-spans) * sums.late_everybody
-    answered_wait = served * sums.delay * demand.patience_seconds / np.where(abandons < 1, 1.0 - abandons, 1.0)
+    answered_wait = served * sums.delay * demand.patience_seconds / np.where(answered > 0, answered, 1.0)
+    busy = np.minimum(demand.load * answered / np.maximum(agents, 1.0), 1.0)
     return Measures(
-        waits, abandons, length / demand.rate, answered_wait, length, demand.load * (1.0 - abandons) / np.maximum(agents, 1.0),
+        waits, abandons, length / demand.rate, answered_wait, length, busy,
         np.clip(1.0 - waits + in_time, 0.0, 1.0), np.maximum(waits - in_time - beyond, 0.0), beyond,
     )  # fmt: skip

@@ -157,8 +157,10 @@ def _fewest(asked: Intervals, target: Target) -> Floats:
     probe = np.maximum(np.ceil(asked.load + 0.5 * np.sqrt(asked.load)), low + 1)
     step = np.ceil(0.5 * np.sqrt(asked.load))
     tried_too_few = np.zeros(asked.rate.shape, dtype=np.bool_)
-    while (high - low > 1).any():
-        enough = target.met_by(_measure(probe, asked, target))
+    while (wide := high - low > 1).any():
+        enough = probe >= high
+        part = Intervals(asked.rate[wide], asked.aht_seconds[wide], asked.patience_seconds[wide])
+        enough[wide] = target.met_by(_measure(probe[wide], part, target))
         low, high = np.where(enough, low, np.maximum(low, probe)), np.where(enough, np.minimum(high, probe), high)
         tried_too_few |= ~enough
         unbounded = np.isinf(high)

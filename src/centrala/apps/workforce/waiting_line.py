@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-NEGLIGIBLE = 80.0  # twice the logarithm of what is left out: exp(-40)
+NEGLIGIBLE = 74.0  # twice the logarithm of what is left out: exp(-37)
+MARGIN = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Line:
 def reach(x: Floats, y: Floats) -> int:
     """How many terms from the largest one on can matter."""
     slack = np.maximum(x - y, 0.0)
-    return int(np.max(1.3 * (np.sqrt(slack * slack + NEGLIGIBLE * y) - slack))) + 40
+    return int(np.max(MARGIN * (np.sqrt(slack * slack + NEGLIGIBLE * y) - slack))) + 40
 
 
 def line(x: Floats, y: Floats, patience_spans: Floats, *, with_delay: bool = False) -> Line:
@@ -44,18 +45,22 @@ def line(x: Floats, y: Floats, patience_spans: Floats, *, with_delay: bool = Fal
     peak = np.maximum(np.floor(y - x), 0.0)
     early = -np.expm1(-patience_spans) * y  # callers who would give up within T if all had to wait
     ahead = reach(x, y)
-    behind = int(np.max(np.minimum(peak, 1.3 * np.sqrt(NEGLIGIBLE * y) + 40 + early)))
+    behind = int(np.max(np.minimum(peak, MARGIN * np.sqrt(NEGLIGIBLE * y) + 40 + early)))
     j = peak[:, None] + np.arange(-behind, ahead + 1)
     steps = np.cumsum(np.log(y[:, None] / (x[:, None] + np.maximum(j, 1.0))), axis=1)
-    logs = np.where(j >= 0, steps - steps[:, behind, None], -np.inf)
+    logs = steps - steps[:, behind, None]
+    if behind:
+        logs[j < 0] = -np.inf
     late = logs + (early[:, None] - patience_spans[:, None] * (x[:, None] + j))
     terms, late_terms = np.exp(logs), np.exp(late)
-    waits = j >= 1
-    somebody, late_somebody = np.where(waits, terms, 0.0).sum(axis=1), np.where(waits, late_terms, 0.0).sum(axis=1)
-    first = np.where(j == 0, terms, 0.0).sum(axis=1)
-    late_everybody = late_terms.sum(axis=1)
+    row, empty = np.arange(len(x)), np.clip(behind - peak, 0, None).astype(np.intp)  # the column of j = 0, if it is there
+    here = peak <= behind
+    first, late_first = np.where(here, terms[row, empty], 0.0), np.where(here, late_terms[row, empty], 0.0)
+    terms[row[here], empty[here]] = late_terms[row[here], empty[here]] = 0.0
+    somebody, late_somebody = terms.sum(axis=1), late_terms.sum(axis=1)
     delay = (terms * _harmonic(x, j)).sum(axis=1) if with_delay else np.zeros_like(x)
-    return Line(first, terms.sum(axis=1), somebody, (j * terms).sum(axis=1), late_everybody, late_somebody, delay)
+    length = np.einsum("ij,ij->i", j, terms)
+    return Line(first, first + somebody, somebody, length, late_first + late_somebody, late_somebody, delay)
 
 
 def _harmonic(x: Floats, j: Floats) -> Floats:
@@ -72,7 +77,7 @@ def _harmonic(x: Floats, j: Floats) -> Floats:
 def blocking(agents: Floats, load: Floats) -> Floats:
     """Erlang B for each pair: a falling series at the load, then the recursion upward, both without cancellation."""
     base = np.minimum(agents, np.floor(load))
-    width = int(np.max(1.3 * np.sqrt(NEGLIGIBLE * np.maximum(base, 1.0)))) + 40
+    width = int(np.max(MARGIN * np.sqrt(NEGLIGIBLE * np.maximum(base, 1.0)))) + 40
     ratios = np.maximum(base[:, None] - np.arange(width), 0.0) / np.where(load > 0, load, 1.0)[:, None]
     blocked = 1.0 / (1.0 + np.cumprod(ratios, axis=1).sum(axis=1))
     for step in range(1, int(np.max(agents - base)) + 1):
