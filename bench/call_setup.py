@@ -131,12 +131,12 @@ def _headlines(turns: list[Turn]) -> list[Headline]:
             f"calls lost at {rate}/s", f"{lost} of {sum(turn.calls for turn in ours)}",
             f"{sum(turn.lost for turn in peer)} of {sum(turn.calls for turn in peer)} (app_queue)", "", "none", lost == 0,
         ))  # fmt: skip
-        for stage in ("offer", "set-up"):
-            lines.append(_times(turns, rate, stage))
+        lines += [_times(turns, rate, stage) for stage in ("offer", "set-up")]
         added = median([mine - its for mine, its in _pairs(turns, rate, lambda turn: turn.at("set-up", 0.99))])
         lines.append(Headline(
             f"set-up p99 at {rate}/s, ms", ms(median([turn.at("set-up", 0.99) for turn in ours])),
-            ms(median([turn.at("set-up", 0.99) for turn in peer])) + " (app_queue)", f"+{ms(added)} ms", "added < 15 ms", added < ADDED_AT_MOST,
+            ms(median([turn.at("set-up", 0.99) for turn in peer])) + " (app_queue)", f"{added * 1000:+.1f} ms",
+            "added < 15 ms", added < ADDED_AT_MOST,
         ))  # fmt: skip
         lines.append(_cost(turns, rate))
     return lines

@@ -69,7 +69,8 @@ def _table(found: dict[int, dict[str, list[float]]]) -> Table:
     for size, rates in found.items():
         one, teams = rates["one queue"], rates["teams"]
         table.add(
-            f"{size:,}", f"{median(one):,.0f} (best {max(one):,.0f})", spread(one), f"{median(teams):,.0f} (best {max(teams):,.0f})",
+            f"{size:,}", f"{median(one):,.0f} (best {max(one):,.0f})", spread(one),
+            f"{median(teams):,.0f} (best {max(teams):,.0f})",
             f"{median(one) / 6:,.0f}", f"{median(rates['scanning']):,.0f}", f"{median(rates['bare']):,.0f}",
         )  # fmt: skip
     table.notes = [
@@ -98,7 +99,8 @@ def _headlines(found: dict[int, dict[str, list[float]]], memory: dict[str, Any])
         Headline(
             f"core messages a second, {GOAL_AT:,} agents, {shape}",
             f"{median(at[name]):,.0f} ({median(at[name]) / 6:,.0f} contacts/s)",
-            f"{median(at['scanning']):,.0f} contacts/s (model of app_queue's scans)", f"{median(at[name]) / 6 / median(at['scanning']):.1f}×",
+            f"{median(at['scanning']):,.0f} contacts/s (model of app_queue's scans)",
+            f"{median(at[name]) / 6 / median(at['scanning']):.1f}×",
             f"> {GOAL:,}", median(at[name]) > GOAL,
         )
         for name, shape in (("one queue", "one queue"), ("teams", "small teams"))

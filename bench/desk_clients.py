@@ -22,6 +22,7 @@ class Desk(asyncio.Protocol):
 
     def __init__(self, address: str, heard: Callable[["Desk", bytes, float], None]) -> None:
         self._address = urlsplit(address)
+        self._place = (self._address.hostname or "127.0.0.1", self._address.port or 80)
         self._heard = heard
         self._buffer = b""
         self.open = False
@@ -30,7 +31,7 @@ class Desk(asyncio.Protocol):
 
     async def connect(self) -> None:
         """Open the socket; frames begin to come."""
-        await asyncio.get_running_loop().create_connection(lambda: self, self._address.hostname, self._address.port)
+        await asyncio.get_running_loop().create_connection(lambda: self, *self._place)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)

@@ -124,7 +124,8 @@ def run(*, quick: bool) -> Result:
 def _table(found: dict[str, list[float]]) -> Table:
     table = Table(
         f"{DESKS} live desks, {EVENTS_A_SECOND} state changes a second, each shown at every desk",
-        ("server", "event to socket p50 / p95 / p99, ms", "noise of p95", "frames that came", "processor ms an event", "all desks open, s"),
+        ("server", "event to socket p50 / p95 / p99, ms", "noise of p95",
+         "frames that came", "processor ms an event", "all desks open, s"),
     )  # fmt: skip
     for who, name in (("", "Centrala"), ("bare ", "bare websockets broadcast")):
         times = " / ".join(ms(median(found[who + it])) for it in ("p50", "p95", "p99"))
@@ -137,7 +138,7 @@ def _table(found: dict[str, list[float]]) -> Table:
             f"{found[who + 'come'][0]:.1f}",
         )
     table.notes = [
-        f"The same {found['bytes'][0]:,.0f} bytes a frame. Centrala gathers changes for up to 20 ms, checks what each desk may see,",
+        f"The same {found['bytes'][0]:,.0f} bytes a frame. Centrala gathers changes for up to 20 ms, checks what each may see,",
         "and tells the agent, the queues and the record of it; opening includes signing in, which every other desk is shown.",
     ]
     return table
@@ -147,6 +148,7 @@ def _headlines(found: dict[str, list[float]]) -> list[Headline]:
     mine, its = median(found["p95"]), median(found["bare p95"])
     cost, bare = median(found["cpu"]), median(found["bare cpu"])
     return [
-        Headline(f"{DESKS} desks: event to socket p95, ms", ms(mine), f"{ms(its)} (bare broadcast)", f"{mine / its:.1f}×", "< 100 ms", mine < P95_AT_MOST),
+        Headline(f"{DESKS} desks: event to socket p95, ms", ms(mine), f"{ms(its)} (bare broadcast)",
+                 f"{mine / its:.1f}×", "< 100 ms", mine < P95_AT_MOST),
         Headline(f"{DESKS} desks: processor ms an event", ms(cost), f"{ms(bare)} (bare broadcast)", f"{cost / bare:.1f}×"),
     ]  # fmt: skip

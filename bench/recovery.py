@@ -32,7 +32,7 @@ class Death:
 
 def _kill(lab: Laboratory, *, call: bool, empty: bool = False) -> Death:
     phones = lab.telephones
-    assert phones is not None and lab.engine is not None
+    assert phones is not None
     lab.stop_engine(signal.SIGKILL)
     began = time.time()
     if empty:
@@ -101,8 +101,7 @@ def run(*, quick: bool) -> Result:
         lab.wait_for_engine()
         lab.staff()
         made = _fill(lab)
-        for _ in range(rounds):
-            full.append(_once(lab, made))
+        full += [_once(lab, made) for _ in range(rounds)]
     empty = _empty(rounds)
     figures: dict[str, Any] = {"full": [vars(it) for it in full], "empty": [vars(it) for it in empty]}
     return Result("recovery", [_table(full, empty)], _headlines(full, empty), figures)
@@ -140,10 +139,11 @@ def _table(full: list[Death], empty: list[Death]) -> Table:
 
 def _headlines(full: list[Death], empty: list[Death]) -> list[Headline]:
     decided, bare = median([it.decided for it in full]), median([it.connected for it in empty])
+    in_time = 0 < max(it.decided for it in full) < SECONDS_AT_MOST
     ready = median([it.connected for it in full])
     return [
         Headline("kill -9 with 100 calls: ready again, s", f"{ready:.2f}", f"{bare:.2f} (empty engine)", f"{ready / bare:.2f}×"),
-        Headline("kill -9 with 100 calls: next decision, s", f"{decided:.2f}", "", "", "< 2 s", 0 < max(it.decided for it in full) < SECONDS_AT_MOST),
+        Headline("kill -9 with 100 calls: next decision, s", f"{decided:.2f}", "", "", "< 2 s", in_time),
         Headline("kill -9: still there", full[-1].kept, "", "", "all", full[-1].kept.startswith(f"{TALKING + WAITING} of")),
         Headline("kill -9: places kept", full[-1].places, "", "", "all", full[-1].places == f"{WAITING} of {WAITING}"),
     ]  # fmt: skip

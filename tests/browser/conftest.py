@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.acceptance import centre as centres
 from tests.acceptance.centre import Centre
 from tests.browser.pages import CHROMIUM

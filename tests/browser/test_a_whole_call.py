@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-
 from tests.acceptance.centre import Centre
 from tests.browser import axe
 from tests.browser.pages import CallPage, DeskPage, WallPage, launch, open_page

@@ -1,7 +1,6 @@
 """The demo organisation: seen to at a start with ``--demo``; its customers and colleagues are in ``traffic``."""
 
 from centrala.configuration import Settings
-from centrala.run.faults import StartFault
 
 
 def ensure(settings: Settings) -> None:
@@ -9,8 +8,6 @@ def ensure(settings: Settings) -> None:
     from centrala.run.records import set_up_django
 
     set_up_django()
-    try:
-        from centrala.web import demo
-    except ImportError as fault:
-        raise StartFault(f"The demo organisation cannot be made ({fault}).") from fault
-    demo.ensure(settings)
+    from centrala.web.demo import ensure as see_to
+
+    see_to(settings)
