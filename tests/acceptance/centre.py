@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ class Centre:
                 env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         self.wait_until_ready(FIRST_START_SECONDS)
+        assert self.pid("web"), f"somebody else answers on port {self.port}"
         self._rest = Rest(self.web, str(self.demo["api_token"]))
 
     def wait_until_ready(self, seconds: float) -> None:
@@ -93,7 +95,7 @@ class Centre:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as fault:
             return fault.code, fault.read().decode(errors="replace")
-        except (OSError, ValueError):
+        except (OSError, ValueError, HTTPException):
             return 0, None
 
     def stop(self) -> int:
@@ -108,6 +110,14 @@ class Centre:
         finally:
             if self._process.poll() is None:
                 self._process.kill()
+
+    def dies(self) -> None:
+        """`up` itself is killed: what it looked after ends with it or stays, nobody stops it in good order."""
+        assert self._process is not None
+        own = [pid for part in ("engine", "web", "worker") if (pid := self.pid(part))]
+        self._process.kill()
+        self._process.wait()
+        until(lambda: not any(started_at(pid) for pid in own), 15, "The centre's own processes outlive `up`")
 
     def pid(self, part: str) -> int:
         """The process of a part that ``up`` looks after, 0 while there is none."""
@@ -200,13 +210,17 @@ def make(home: Path, spare_port: Callable[[], int], rtp: tuple[int, int]) -> Cen
 
 
 def _with_a_carrier(spare_port: Callable[[], int]) -> int:
-    """A port for SIP whose carrier's ports are free too."""
+    """A port for SIP whose carrier's ports are free too; 0 when they are not."""
     port = spare_port()
+    return port if is_free(port + CARRIER_ABOVE) and is_free(port + CARRIER_ABOVE + 1) else 0
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody on this machine has it."""
     for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
-        for number in (port + CARRIER_ABOVE, port + CARRIER_ABOVE + 1):
-            with socket.socket(socket.AF_INET, kind) as probe:
-                try:
-                    probe.bind(("127.0.0.1", number))
-                except OSError:
-                    return 0
-    return port
+        with socket.socket(socket.AF_INET, kind) as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                return False
+    return True

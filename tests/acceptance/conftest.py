@@ -1,6 +1,8 @@
 """One centre for all stories of a run, and for each story people, queues and callers of its own."""
 
-from collections.abc import Iterator
+import itertools
+import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from tests.acceptance.desk import Desk
 from tests.acceptance.story import House, Story
 from tests.acceptance.waiting import until
 
+FIRST_PORT, LAST_PORT = 12_000, 19_900
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All stories run one after the other in one process: they share the centre."""
@@ -24,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("acceptance"))
             item.add_marker(pytest.mark.acceptance)
+
+
+@pytest.fixture(scope="session")
+def spare_port() -> Callable[[], int]:
+    """Gives ports nobody listens on, one after the other from somewhere: several runs on one machine rarely meet."""
+    begin = random.randrange(FIRST_PORT, LAST_PORT)
+    candidates = itertools.cycle([*range(begin, LAST_PORT), *range(FIRST_PORT, begin)])
+    return lambda: next(port for port in itertools.islice(candidates, LAST_PORT - FIRST_PORT) if centres.is_free(port))
 
 
 @pytest.fixture(scope="session")

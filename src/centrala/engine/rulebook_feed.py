@@ -49,13 +49,15 @@ class RulebookFeed:
     async def _listen(self, connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
         await self._read()
         while True:
-            changed = False
+            heard = changed = False
+            # several may come in one packet: each is heard, leaving early would lose the rest
             async for notice in connection.notifies(timeout=LOOK_SECONDS, stop_after=1):
+                heard = True
                 if notice.channel == "recorded":
                     self.recorded(_contacts(notice.payload))
-                    break
-                changed = True
-            else:
+                else:
+                    changed = True
+            if not heard:
                 await connection.execute("select 1")
             if changed:
                 await self._read()

@@ -1,0 +1,1 @@
+"""A simulated day: drives the core that runs the live floor, with synthetic time, callers and agents."""

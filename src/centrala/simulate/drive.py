@@ -1,0 +1,185 @@
+"""One simulated day through the real core: time jumps from event to event, and the core decides everything.
+
+The world around it is as simple as can be: callers arrive and lose patience, phones are answered, customers hang up,
+agents write up and go home. Each is a message; what the core asks for in return is carried out here.
+"""
+
+from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
+from math import inf
+from typing import Any
+
+from centrala.core import effects as e
+from centrala.core import messages as m
+from centrala.core.centre import Centre
+from centrala.simulate.attendance import Attendance
+from centrala.simulate.callers import Caller
+from centrala.simulate.chance import Duration
+from centrala.simulate.scenario import Scenario
+from centrala.simulate.tally import DayTally, StreamTally, WorkTally
+
+Event = tuple[float, int, Callable[..., None], tuple[Any, ...]]
+CALLER_ID = "+4500000000"
+
+
+class Drive:
+    """One replication; ``run`` it once."""
+
+    def __init__(self, scenario: Scenario, callers: Sequence[Caller], pick_ups: Callable[[Duration], float]) -> None:
+        self.scenario = scenario
+        self.callers = callers
+        self.centre = Centre()
+        self.now = scenario.opening
+        self._pick_ups = pick_ups
+        self._events: list[Event] = []
+        self._number = 0
+        self._contacts: dict[str, Caller] = {}  # those on the floor
+        self._counted_from = scenario.opening + scenario.warm_up_seconds
+        self._closing = scenario.opening + scenario.length_seconds
+        self._work = WorkTally(self._counted_from, self._closing)
+        book = scenario.rulebook
+        self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
+        self._dialled = [stream.dialled for stream in scenario.streams]
+        self._facts: dict[str, Callable[[e.Remember], None]] = {
+            "talk.started": self._talk_started,
+            "talk.ended": self._talk_ended,
+            "contact.abandoned": self._abandoned,
+            "contact.ended": self._ended,
+            "agent.state": self._agent_state,
+            "offer.missed": self._offer_missed,
+        }
+        self.tell(m.RulebookPublished(book))
+        self._attendance = Attendance(self, scenario)
+
+    def run(self) -> DayTally:
+        """From opening until closing, and on until the last contact has ended."""
+        for staff in self.scenario.staff:
+            for at, number in staff.plan:
+                self.later(self.scenario.opening + at, self._attendance.change, staff.name, number)
+        events, next_call, opening = self._events, 0, self.scenario.opening
+        contacts = self.centre.floor.contacts
+        arrivals = [opening + caller.at for caller in self.callers]
+        arrivals.append(inf)
+        while True:
+            due = events[0][0] if events else inf
+            arrival = arrivals[next_call]
+            if arrival < due:
+                self.now = arrival
+                self._arrive(next_call)
+                next_call += 1
+            elif arrival == inf and not contacts and due >= self._closing:
+                break
+            else:
+                self.now, _, act, values = heappop(events)
+                act(*values)
+        self._work.close()
+        return DayTally(tuple(self._streams), self._work)
+
+    def later(self, at: float, act: Callable[..., None], *values: Any) -> None:
+        """Something happens at a moment to come; what is set first happens first."""
+        self._number += 1
+        heappush(self._events, (at, self._number, act, values))
+
+    def tell(self, message: m.Message) -> None:
+        """Give the core a message and carry out what it asks."""
+        rings: list[e.RingAgent] = []
+        timers: list[e.SetTimer] = []
+        for effect in self.centre.receive(message, self.now):
+            kind = type(effect)
+            if kind is e.Remember:
+                heard = self._facts.get(effect.kind)  # type: ignore[union-attr]
+                if heard is not None:
+                    heard(effect)  # type: ignore[arg-type]
+            elif kind is e.SetTimer:
+                timers.append(effect)  # type: ignore[arg-type]
+            elif kind is e.RingAgent:
+                rings.append(effect)  # type: ignore[arg-type]
+            elif kind is e.Play:
+                self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, effect.playback)  # type: ignore[union-attr]
+        for ring in rings:
+            self._ring(ring.leg)
+        live = self.centre.floor.timers
+        for timer in timers:
+            if live.get(timer.key) == timer.at < inf:  # an answer may have dropped it already
+                self.later(timer.at, self._timer_due, timer.key, timer.at)
+
+    def _tell_of(self, kind: Callable[..., m.Message], *values: Any) -> None:
+        self.tell(kind(*values))
+
+    def _timer_due(self, key: tuple[str, ...], at: float) -> None:
+        if self.centre.floor.timers.get(key) == at:
+            self.tell(m.TimerDue(key, at))
+
+    def _ring(self, leg: str) -> None:
+        seconds = self._pick_ups(self.scenario.pick_up)
+        if seconds:
+            self.later(self.now + seconds, self._tell_of, m.LegAnswered, leg)
+        else:
+            self.tell(m.LegAnswered(leg))
+
+    # ── callers ──
+
+    def _arrive(self, number: int) -> None:
+        caller = self.callers[number]
+        contact = f"c{number:07d}"
+        self._contacts[contact] = caller
+        if self.now >= self._counted_from:
+            self._streams[caller.stream].offered += 1
+        self.tell(m.CallArrived(contact, "in-" + contact, CALLER_ID, self._dialled[caller.stream], "simulated"))
+        if caller.patience_seconds < inf:
+            live = self.centre.floor.contacts.get(contact)
+            if live is not None and not live.answered:
+                self.later(self.now + caller.patience_seconds, self._lose_patience, contact)
+
+    def _lose_patience(self, contact: str) -> None:
+        live = self.centre.floor.contacts.get(contact)
+        if live is not None and not live.answered:
+            self.tell(m.LegEnded(live.customer, "hang_up"))
+
+    def _hang_up(self, contact: str, agent: str) -> None:
+        live = self.centre.floor.contacts.get(contact)
+        if live is not None:
+            self._attendance.finishing(agent)
+            self.tell(m.LegEnded(live.customer, "hang_up"))
+
+    def _wrapped_up(self, contact: str, agent: str) -> None:
+        live = self.centre.floor.contacts.get(contact)
+        if live is not None and agent in live.lines:
+            self.tell(m.FinishWrapUp(agent, contact))
+
+    # ── what the core tells ──
+
+    def _talk_started(self, fact: e.Remember) -> None:
+        caller = self._contacts[fact.contact]
+        if self.scenario.opening + caller.at >= self._counted_from:
+            self._streams[caller.stream].answered_after(fact.data["wait_seconds"])
+        self.later(self.now + caller.handle_seconds, self._hang_up, fact.contact, fact.agent)
+
+    def _talk_ended(self, fact: e.Remember) -> None:
+        seconds = self._contacts[fact.contact].wrap_up_seconds
+        if seconds is not None:
+            self.later(self.now + seconds, self._wrapped_up, fact.contact, fact.agent)
+
+    def _abandoned(self, fact: e.Remember) -> None:
+        caller = self._contacts[fact.contact]
+        if self.scenario.opening + caller.at >= self._counted_from:
+            self._streams[caller.stream].abandoned_after(fact.data["wait_seconds"])
+
+    def _ended(self, fact: e.Remember) -> None:
+        if not fact.data["answered"]:
+            del self._contacts[fact.contact]
+
+    def _agent_state(self, fact: e.Remember) -> None:
+        self._work.becomes(fact.agent, fact.data["state"], self.now)
+        if fact.data["state"] == "not_ready":
+            self._attendance.away(fact.agent)
+
+    def _offer_missed(self, fact: e.Remember) -> None:
+        self.later(self.now + self.scenario.back_seconds, self._attendance.back, fact.agent)
+
+
+def _answer_seconds(scenario: Scenario, number: int) -> float:
+    """The answer time of the first queue that the stream's number leads to."""
+    flow = scenario.rulebook.flows[scenario.rulebook.numbers[scenario.streams[number].dialled]]
+    queues = [step.queue for step in flow.steps.values() if hasattr(step, "queue")]
+    return scenario.rulebook.queues[queues[0]].service_level_seconds if queues else 20.0

@@ -1,0 +1,144 @@
+"""Many days of one scenario, on one core or several, and what they say together."""
+
+import math
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from random import Random
+
+from centrala.apps.workforce.service_level import ServiceLevel
+from centrala.simulate.callers import callers_of
+from centrala.simulate.chance import BadScenario
+from centrala.simulate.drive import Drive
+from centrala.simulate.estimate import Estimate, difference_of_ratios, mean, ratio
+from centrala.simulate.scenario import Scenario
+from centrala.simulate.tally import DayTally
+
+Parts = tuple[Sequence[float], Sequence[float]]
+SHARES = ("service_level", "abandon_share", "speed_of_answer_seconds", "occupancy")
+
+
+def simulate_day(scenario: Scenario, seed: int, replication: int) -> DayTally:
+    """One replication; the same seed and number always give the same day."""
+    pick_ups = Random(f"{seed}/{replication}/pick_up")
+    return Drive(scenario, callers_of(scenario, seed, replication), lambda duration: duration.draw(pick_ups)).run()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One kind of call, or all of them. Shares are ratios of means over the replications."""
+
+    name: str
+    offered: Estimate
+    answered: Estimate
+    abandoned: Estimate
+    turned_away: Estimate
+    service_level: Estimate
+    abandon_share: Estimate
+    speed_of_answer_seconds: Estimate  # mean wait of those answered
+    mean_wait_seconds: Estimate  # of those answered and those who gave up
+    wait_90_seconds: Estimate  # nine in ten of the answered waited no longer; mean of the days' own
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What all replications say together, and each of them for whoever wants to look closer."""
+
+    scenario: Scenario
+    total: Figures
+    by_stream: tuple[Figures, ...]
+    occupancy: Estimate
+    days: tuple[DayTally, ...]
+
+
+def simulate(
+    scenario: Scenario, *, replications: int, seed: int = 1, processes: int = 1, progress: Callable[[int], None] | None = None
+) -> Outcome:
+    """Run the replications and sum them up; ``progress`` hears how many days are done."""
+    if replications < 1:
+        raise BadScenario("At least one replication is needed.")
+    days = []
+    for done, day in enumerate(_days(scenario, seed, replications, processes), 1):
+        days.append(day)
+        if progress is not None:
+            progress(done)
+    return sum_up(scenario, days)
+
+
+def _days(scenario: Scenario, seed: int, replications: int, processes: int) -> Iterator[DayTally]:
+    if processes <= 1 or replications == 1:
+        yield from (simulate_day(scenario, seed, number) for number in range(replications))
+        return
+    # A fresh interpreter for each: forking a process that has threads of its own is not safe.
+    with ProcessPoolExecutor(min(processes, replications), mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(simulate_day, *zip(*((scenario, seed, number) for number in range(replications)), strict=True))
+
+
+def sum_up(scenario: Scenario, days: Sequence[DayTally]) -> Outcome:
+    """Estimates from days."""
+    every = range(len(scenario.streams))
+    return Outcome(
+        scenario,
+        _figures("all", scenario, days, every),
+        tuple(_figures(scenario.streams[at].name, scenario, days, [at]) for at in every),
+        ratio(*_parts("occupancy", days, every, scenario.formula)),
+        tuple(days),
+    )
+
+
+def _figures(name: str, scenario: Scenario, days: Sequence[DayTally], streams: Sequence[int]) -> Figures:
+    def count(attribute: str) -> Estimate:
+        return mean([sum(_number(getattr(day.streams[at], attribute)) for at in streams) for day in days])
+
+    shares = {what: ratio(*_parts(what, days, streams, scenario.formula)) for what in (*SHARES[:3], "mean_wait_seconds")}
+    ninety = [_ninety([wait for at in streams for wait in day.streams[at].waits]) for day in days]
+    return Figures(
+        name, count("offered"), count("waits"), count("given_up"), count("turned_away"),
+        shares["service_level"], shares["abandon_share"], shares["speed_of_answer_seconds"], shares["mean_wait_seconds"],
+        mean(ninety),
+    )  # fmt: skip
+
+
+def _number(value: int | list[float]) -> int:
+    return value if isinstance(value, int) else len(value)
+
+
+def _ninety(waits: list[float]) -> float:
+    return sorted(waits)[math.ceil(0.9 * len(waits)) - 1] if waits else 0.0
+
+
+def _parts(what: str, days: Sequence[DayTally], streams: Sequence[int], formula: ServiceLevel) -> Parts:
+    """Above and below the line of a share, one of each per day."""
+    above, below = [], []
+    for day in days:
+        tallies = [day.streams[at] for at in streams]
+        waits, given_up = [it for one in tallies for it in one.waits], [it for one in tallies for it in one.given_up]
+        if what == "occupancy":
+            pair: tuple[float, float] = day.work.handling_seconds, day.work.at_work_seconds
+        elif what == "service_level":
+            pairs = [one.service(formula) for one in tallies]
+            pair = sum(it[0] for it in pairs), sum(it[1] for it in pairs)
+        elif what == "abandon_share":
+            pair = len(given_up), sum(one.offered for one in tallies)
+        elif what == "speed_of_answer_seconds":
+            pair = math.fsum(waits), len(waits)
+        else:
+            pair = math.fsum(waits) + math.fsum(given_up), len(waits) + len(given_up)
+        above.append(pair[0])
+        below.append(pair[1])
+    return above, below
+
+
+def compare(first: Outcome, second: Outcome) -> dict[str, Estimate]:
+    """Second minus first, over days with the same callers (same seed, same number of replications)."""
+    if [len(it.days) for it in (first, second)] != [len(first.days)] * 2:
+        raise BadScenario("Variants are compared over the same number of replications.")
+    formula = first.scenario.formula
+    return {
+        what: difference_of_ratios(
+            _parts(what, first.days, range(len(first.scenario.streams)), formula),
+            _parts(what, second.days, range(len(second.scenario.streams)), formula),
+        )
+        for what in SHARES
+    }
