@@ -66,7 +66,7 @@ def _turn(lab: Laboratory, system: str, rate: int, calls: int, dialled: str = "1
 
 def run(*, quick: bool) -> Result:
     """All rates, turn by turn; at the end once more with every call recorded."""
-    rounds, seconds = (2, 3) if quick else (4, 6)
+    rounds, seconds = (2, 2) if quick else (4, 6)
     turns: list[Turn] = []
     with Laboratory(AGENTS) as lab:
         lab.start_engine()

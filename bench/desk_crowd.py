@@ -76,7 +76,7 @@ class Crowd:
 
 
 async def _measure(lab: Laboratory, peer: int, *, quick: bool) -> dict[str, list[float]]:
-    rounds, count = (2, 40) if quick else (4, 80)
+    rounds, count = (2, 30) if quick else (4, 80)
     engine, bare = Crowd(), Crowd()
     found: dict[str, list[float]] = {name: [] for name in ("p50", "p95", "p99", "heard", "cpu")}
     found |= {"bare " + name: [] for name in list(found)}

@@ -105,7 +105,8 @@ class _Wired:
         """Rebuild, connect everything, work, and leave a snapshot behind."""
         engine = self.engine
         replayed, facts = engine.rebuild()
-        await self._number_on()
+        if engine.journal.seq == 0:  # only a journal that begins anew can give a number twice
+            await self._number_on()
         engine.perform = self.performer
         engine.record = self.records.take
         engine.unshipped = self.records.unshipped

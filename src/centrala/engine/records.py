@@ -68,6 +68,7 @@ class Records:
             except (psycopg.Error, OSError) as fault:
                 log.warning("records_unreachable waiting=%d fault=%s", self.behind, type(fault).__name__)
             self._say(up=False)
+            self.changed()  # desks are told how much waits
             await asyncio.sleep(RETRY_SECONDS)
 
     def _say(self, *, up: bool) -> None:
