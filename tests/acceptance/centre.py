@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from centrala import secrets
 from centrala.contracts.token import Role, make_token
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.processes import started_at
+from centrala.run.supervisor import STEADY_SECONDS
 from tests.acceptance.desk import Desk
 from tests.acceptance.rest import Rest
 from tests.acceptance.waiting import until
@@ -153,6 +155,17 @@ class Centre:
         """What is in Asterisk."""
         ari = AriRequest(self.ari_port, "centrala", secrets.load(self.home).ari_password)
         return sorted(str(channel["name"]) for channel in ari.ask("GET", "/channels") or [])
+
+    def is_steady(self) -> None:
+        """Every part is there, and the engine has lived so long that its next start is not put off as that of a thing that keeps dying."""
+        until(lambda: all(self.pid(part) for part in PARTS), 30, "Not every part is there")
+        ticks = os.sysconf("SC_CLK_TCK")
+
+        def age_seconds() -> float:
+            began = started_at(self.pid("engine"))
+            return time.clock_gettime(time.CLOCK_BOOTTIME) - began / ticks if began else 0.0
+
+        until(lambda: age_seconds() > STEADY_SECONDS, STEADY_SECONDS + 20, "The engine does not stay", every=0.1)
 
     # ── reaching it ──
 

@@ -66,7 +66,7 @@ class Desk:
         if self._socket is not None:
             self._socket.close()
 
-    def comes_back(self, snapshots: int, seconds: float = 10.0) -> None:
+    def comes_back(self, snapshots: int, seconds: float = 25.0) -> None:
         """Until it has connected once more than so many times."""
         with self._told:
             if not self._told.wait_for(lambda: self.connected and self.snapshots > snapshots, seconds):

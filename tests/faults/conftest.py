@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance import ledger
+from tests.acceptance.centre import PARTS
 from tests.acceptance.conftest import carrier, centre, floor, house, spare_port  # noqa: F401  the same house, a centre of its own
 from tests.acceptance.desk import Desk
 from tests.acceptance.story import House, Story
@@ -27,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def story(house: House, floor: Desk) -> Iterator[Story]:  # noqa: F811
     """One story's share of the house; afterwards nothing is lost, doubled or left behind."""
+    until(lambda: floor.connected and all(house.centre.pid(part) for part in PARTS), 30, "Something is still dead")
     before = ledger.newest(house.centre.database)
     told = Story(house)
     yield told

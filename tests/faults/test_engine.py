@@ -45,6 +45,7 @@ def test_it_decides_again_within_two_seconds(story: Story, capsys: pytest.Captur
     caller, _ = story.calls(way.number)
     agent.picks_up()
     took = []
+    story.centre.is_steady()
     for what in ("hold", "resume", "hold"):
         began, seen = time.monotonic(), agent.desk.snapshots  # type: ignore[union-attr]
         story.centre.kill("engine")

@@ -65,6 +65,12 @@ class DialOut(NamedTuple):
     seconds: float
 
 
+class OpenBridge(NamedTuple):
+    """Have a bridge ready, because somebody will probably be joined to it in a moment."""
+
+    bridge: str
+
+
 class Join(NamedTuple):
     bridge: str
     legs: tuple[str, ...]
@@ -136,6 +142,7 @@ class Refused(NamedTuple):
 
 
 Effect = (
-    Answer | Ring | StopRing | HangUp | Play | StopPlay | StartMusic | StopMusic | RingAgent | DialOut | Join | Leave | Dissolve
-    | MuteLeg | PressDigits | StartRecording | StopRecording | SetTimer | DropTimer | Remember | Show | Refused
+    Answer | Ring | StopRing | HangUp | Play | StopPlay | StartMusic | StopMusic | RingAgent | DialOut | OpenBridge | Join
+    | Leave | Dissolve | MuteLeg | PressDigits | StartRecording | StopRecording | SetTimer | DropTimer | Remember | Show
+    | Refused
 )  # fmt: skip

@@ -46,10 +46,9 @@ def _hang_up_all(floor: Floor, contact: Contact) -> None:
     floor.playbacks.pop(contact.playback, None)
     contact.playback = ""
     legs = list(floor.live_legs(contact))
-    bridged = any(leg.where.startswith("bridge:") for leg in legs)
     for leg in legs:
         floor.hang_up(leg.id)
-    if bridged or contact.answered:
+    if contact.offered_at or contact.answered:
         floor.do(do.Dissolve(media.talk_bridge(contact)))
     if contact.consult is not None:
         floor.do(do.Dissolve(media.consult_bridge(contact)))

@@ -6,7 +6,7 @@ customer left. Until then neither contact nor agent can be part of another offer
 
 from centrala.core import agent as agents
 from centrala.core import conversation, inbound, line, media, outbound, routing, transfer
-from centrala.core.effects import RingAgent
+from centrala.core.effects import OpenBridge, RingAgent
 from centrala.core.floor import AgentLive, Floor
 from centrala.core.interaction import Contact, Leg
 from centrala.core.line import Line
@@ -40,6 +40,7 @@ def make(floor: Floor, contact: Contact, agent: AgentLive) -> None:
     assert place is not None
     seconds = floor.queue_rules(place.queue).ring_seconds
     ringing = ring(floor, contact, agent, "offer", seconds)
+    floor.do(OpenBridge(media.talk_bridge(contact)))
     floor.remember(
         "offer.made", contact.id, agent.id, queue=place.queue, leg=ringing.leg, order=routing.key_of(contact),
         idle_seconds=floor.now - agent.idle_since, why=contact.why, passed=contact.passed,

@@ -86,12 +86,11 @@ class Performer:
             if status >= 400 and status != 409:
                 self._later(lambda: self._tell(m.LegEnded(leg, "unreachable")))
 
-        self._ari.send("POST", "channels", body=body, answered=answered)
+        # Somebody waits for this ring; answering and music can come a millisecond later.
+        self._ari.send("POST", "channels", body=body, answered=answered, first=True)
 
     def join(self, it: e.Join) -> None:
-        if it.bridge not in self._bridges:
-            self._bridges.add(it.bridge)
-            self._ari.send("POST", "bridges", {"bridgeId": it.bridge, "type": "mixing,dtmf_events"})
+        self.open_bridge(e.OpenBridge(it.bridge))
 
         def answered(status: int, _said: Any) -> None:
             if status >= 400 and len(it.legs) > 1:  # one of them has just gone; the others still belong together
@@ -100,13 +99,17 @@ class Performer:
 
         self._ari.send("POST", f"bridges/{it.bridge}/addChannel", {"channel": ",".join(it.legs)}, answered=answered)
 
+    def open_bridge(self, it: e.OpenBridge) -> None:
+        if it.bridge not in self._bridges:
+            self._bridges.add(it.bridge)
+            self._ari.send("POST", "bridges", {"bridgeId": it.bridge, "type": "mixing,dtmf_events"})
+
     def leave(self, it: e.Leave) -> None:
         self._ari.send("POST", f"bridges/{it.bridge}/removeChannel", {"channel": it.leg})
 
     def dissolve(self, it: e.Dissolve) -> None:
-        if it.bridge in self._bridges:
-            self._bridges.discard(it.bridge)
-            self._ari.send("DELETE", f"bridges/{it.bridge}")
+        self._bridges.discard(it.bridge)
+        self._ari.send("DELETE", f"bridges/{it.bridge}")
 
     def mute(self, it: e.MuteLeg) -> None:
         self._ari.send("POST" if it.on else "DELETE", f"channels/{it.leg}/mute", {"direction": "in"})
@@ -138,6 +141,7 @@ CARRY_OUT: dict[type, Callable[[Performer, Any], None]] = {
     e.StopMusic: Performer.stop_music,
     e.RingAgent: Performer.ring_agent,
     e.DialOut: Performer.dial_out,
+    e.OpenBridge: Performer.open_bridge,
     e.Join: Performer.join,
     e.Leave: Performer.leave,
     e.Dissolve: Performer.dissolve,

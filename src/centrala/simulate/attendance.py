@@ -1,6 +1,7 @@
 """Who is at work: agents come and go by the staff plan, through the same messages that desks send."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from centrala.core import messages as m
 from centrala.core.centre import Centre
@@ -15,7 +16,7 @@ class Floor(Protocol):
 
     def tell(self, message: m.Message) -> None: ...
 
-    def later(self, at: float, act: object, *values: object) -> None: ...
+    def later(self, at: float, act: Callable[..., None], *values: Any) -> None: ...
 
 
 class Attendance:

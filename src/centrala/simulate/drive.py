@@ -36,7 +36,8 @@ class Drive:
         self._contacts: dict[str, Caller] = {}  # those on the floor
         self._counted_from = scenario.opening + scenario.warm_up_seconds
         self._closing = scenario.opening + scenario.length_seconds
-        self._work = WorkTally(self._counted_from, self._closing)
+        self._work = tuple(WorkTally(self._counted_from, self._closing) for _ in scenario.staff)
+        self._work_of = {name: work for staff, work in zip(scenario.staff, self._work, strict=True) for name in staff.names()}
         book = scenario.rulebook
         self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
         self._dialled = [stream.dialled for stream in scenario.streams]
@@ -72,7 +73,8 @@ class Drive:
             else:
                 self.now, _, act, values = heappop(events)
                 act(*values)
-        self._work.close()
+        for work in self._work:
+            work.close()
         return DayTally(tuple(self._streams), self._work)
 
     def later(self, at: float, act: Callable[..., None], *values: Any) -> None:
@@ -170,7 +172,7 @@ class Drive:
             del self._contacts[fact.contact]
 
     def _agent_state(self, fact: e.Remember) -> None:
-        self._work.becomes(fact.agent, fact.data["state"], self.now)
+        self._work_of[fact.agent].becomes(fact.agent, fact.data["state"], self.now)
         if fact.data["state"] == "not_ready":
             self._attendance.away(fact.agent)
 

@@ -49,6 +49,7 @@ class Outcome:
     total: Figures
     by_stream: tuple[Figures, ...]
     occupancy: Estimate
+    by_staff: tuple[Estimate, ...]  # the occupancy of each
     days: tuple[DayTally, ...]
 
 
@@ -82,7 +83,8 @@ def sum_up(scenario: Scenario, days: Sequence[DayTally]) -> Outcome:
         scenario,
         _figures("all", scenario, days, every),
         tuple(_figures(scenario.streams[at].name, scenario, days, [at]) for at in every),
-        ratio(*_parts("occupancy", days, every, scenario.formula)),
+        ratio(*_occupancy(days, range(len(scenario.staff)))),
+        tuple(ratio(*_occupancy(days, [at])) for at in range(len(scenario.staff))),
         tuple(days),
     )
 
@@ -114,11 +116,9 @@ def _parts(what: str, days: Sequence[DayTally], streams: Sequence[int], formula:
     for day in days:
         tallies = [day.streams[at] for at in streams]
         waits, given_up = [it for one in tallies for it in one.waits], [it for one in tallies for it in one.given_up]
-        if what == "occupancy":
-            pair: tuple[float, float] = day.work.handling_seconds, day.work.at_work_seconds
-        elif what == "service_level":
+        if what == "service_level":
             pairs = [one.service(formula) for one in tallies]
-            pair = sum(it[0] for it in pairs), sum(it[1] for it in pairs)
+            pair: tuple[float, float] = sum(it[0] for it in pairs), sum(it[1] for it in pairs)
         elif what == "abandon_share":
             pair = len(given_up), sum(one.offered for one in tallies)
         elif what == "speed_of_answer_seconds":
@@ -130,15 +130,19 @@ def _parts(what: str, days: Sequence[DayTally], streams: Sequence[int], formula:
     return above, below
 
 
+def _occupancy(days: Sequence[DayTally], staff: Sequence[int]) -> Parts:
+    handling = [math.fsum(day.work[at].handling_seconds for at in staff) for day in days]
+    return handling, [math.fsum(day.work[at].at_work_seconds for at in staff) for day in days]
+
+
 def compare(first: Outcome, second: Outcome) -> dict[str, Estimate]:
     """Second minus first, over days with the same callers (same seed, same number of replications)."""
     if [len(it.days) for it in (first, second)] != [len(first.days)] * 2:
         raise BadScenario("Variants are compared over the same number of replications.")
-    formula = first.scenario.formula
-    return {
-        what: difference_of_ratios(
-            _parts(what, first.days, range(len(first.scenario.streams)), formula),
-            _parts(what, second.days, range(len(second.scenario.streams)), formula),
-        )
-        for what in SHARES
-    }
+    return {what: difference_of_ratios(_whole(what, first), _whole(what, second)) for what in SHARES}
+
+
+def _whole(what: str, outcome: Outcome) -> Parts:
+    if what == "occupancy":
+        return _occupancy(outcome.days, range(len(outcome.scenario.staff)))
+    return _parts(what, outcome.days, range(len(outcome.scenario.streams)), outcome.scenario.formula)

@@ -79,4 +79,4 @@ class DayTally:
     """One replication."""
 
     streams: tuple[StreamTally, ...]
-    work: WorkTally
+    work: tuple[WorkTally, ...]  # one for each staff of the scenario

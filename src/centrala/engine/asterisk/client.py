@@ -45,9 +45,13 @@ class AriClient:
         return self._socket is not None
 
     def send(
-        self, method: str, uri: str, query: dict[str, str] | None = None, body: Any = None, answered: Answered | None = None
-    ) -> None:
-        """Ask for something without waiting. ``answered(status, json)`` is called later; status 0 = connection lost."""
+        self, method: str, uri: str, query: dict[str, str] | None = None, body: Any = None, answered: Answered | None = None,
+        *, first: bool = False,
+    ) -> None:  # fmt: skip
+        """Ask for something without waiting. ``answered(status, json)`` is called later; status 0 = connection lost.
+
+        ``first`` puts it before what else this decision asks for.
+        """
         if self._socket is None:
             if answered is not None:
                 answered(0, None)
@@ -61,7 +65,8 @@ class AriClient:
             request["message_body"] = msgspec.json.encode(body).decode()
         if answered is not None:
             self._waiting[request["request_id"]] = answered
-        self._outbox.append(msgspec.json.encode(request))
+        put = self._outbox.appendleft if first else self._outbox.append
+        put(msgspec.json.encode(request))
         if not self._due:
             self._due = True
             asyncio.get_running_loop().call_soon(self._flush)

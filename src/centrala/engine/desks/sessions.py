@@ -44,12 +44,12 @@ class Session:
         self._frames: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
 
     def may_see(self, key: str) -> bool:
-        """Agents see their own contacts and their colleagues' states; supervisors everything; walls no customer."""
-        kind, _, name = key.partition("/")
-        if kind not in ("contact", "recorded") or self.bearer.role in ("supervisor", "administrator", "operator"):
+        """Of what is not for all: agents see their own contacts, supervisors everything, walls no customer."""
+        if self.bearer.role in ("supervisor", "administrator", "operator"):
             return True
         if self.bearer.role == "wall":
             return False
+        name = key.partition("/")[2]
         contact = self._floor().contacts.get(name)
         if contact is None:
             return key in self._seen or "contact/" + name in self._seen
@@ -57,28 +57,31 @@ class Session:
 
     def snapshot(self, docs: dict[str, bytes], now: int) -> None:
         """The first frame."""
-        shown = {key: doc for key, doc in docs.items() if self.may_see(key)}
-        self._seen = set(shown)
+        shown = {key: doc for key, doc in docs.items() if not _is_private(key) or self.may_see(key)}
+        self._seen = {key for key in shown if _is_private(key)}
         head = f'{{"type":"snapshot","seq":{self.seq},"now":{now},"me":"{self.bearer.subject}","role":"{self._role()}"'
         self.put(f'{head},"docs":{{{_join(shown)}}}}}')
 
     def _role(self) -> str:
         return "administrator" if self.bearer.role == "operator" else self.bearer.role
 
-    def changes(self, docs: dict[str, bytes | None], now: int) -> None:
-        """What is different, as far as this one may see it."""
-        shown, dropped = {}, []
-        for key, doc in docs.items():
+    def changes(self, common: str, gone: list[str], private: dict[str, bytes | None], now: int) -> None:
+        """What is different: what all may see, joined already, and of the rest what this one may see."""
+        shown: dict[str, bytes] = {}
+        dropped = list(gone)
+        for key, doc in private.items():
             if doc is not None and self.may_see(key):
                 shown[key] = doc
+                self._seen.add(key)
             elif key in self._seen:
                 dropped.append(key)
-        if not shown and not dropped:
+                self._seen.discard(key)
+        if not common and not shown and not dropped:
             return
-        self._seen = (self._seen | shown.keys()) - set(dropped)
         self.seq += 1
-        gone = ",".join(f'"{key}"' for key in dropped)
-        self.put(f'{{"type":"changes","seq":{self.seq},"now":{now},"set":{{{_join(shown)}}},"drop":[{gone}]}}')
+        both = ",".join(part for part in (common, _join(shown)) if part)
+        names = ",".join(f'"{key}"' for key in dropped)
+        self.put(f'{{"type":"changes","seq":{self.seq},"now":{now},"set":{{{both}}},"drop":[{names}]}}')
 
     def put(self, frame: str) -> None:
         """Send a frame soon; one that can't keep up is let go."""
@@ -92,6 +95,11 @@ class Session:
         """Send until cancelled."""
         while True:
             await self._socket.send_text(await self._frames.get())
+
+
+def _is_private(key: str) -> bool:
+    """Agents, queues and the floor are for all who look; contacts are not."""
+    return key.startswith(("contact/", "recorded/"))
 
 
 def _join(docs: dict[str, bytes]) -> str:
@@ -149,10 +157,13 @@ class Sessions:
         if not dirty and not notes:
             return
         docs: dict[str, bytes | None] = {key: self._encode(key) for key in sorted(dirty)}
-        docs.update(notes)
+        public = {key: doc for key, doc in docs.items() if not _is_private(key)}
+        common = _join({key: doc for key, doc in public.items() if doc is not None})
+        gone = [key for key, doc in public.items() if doc is None]
+        private = {key: doc for key, doc in docs.items() if _is_private(key)} | notes
         now = self._now()
         for session in self.open:
-            session.changes(docs, now)
+            session.changes(common, gone, private, now)
 
     def _encode(self, key: str) -> bytes | None:
         doc = view.document(self._floor(), self.around, key)
