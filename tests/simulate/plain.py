@@ -21,7 +21,7 @@ class Plain:
 
     def __init__(self, scenario: Scenario, callers: Sequence[Caller], *, prefer: bool = False) -> None:
         self.callers = callers
-        self.serves = [[name for name in staff.queues] for staff in scenario.staff]
+        self.serves = [list(staff.queues) for staff in scenario.staff]
         self.kinds = [stream.name for stream in scenario.streams]
         self.lines: dict[str, deque[int]] = {name: deque() for name in self.kinds}
         self.idle: list[deque[float]] = [deque() for _ in scenario.staff]  # since when, longest first

@@ -38,6 +38,7 @@ SHOWN = (
     (lines.PARKED, "holding"),
     (lines.WRAP_UP, "wrap_up"),
 )
+SHOWN_FOR = dict(SHOWN)
 
 
 def get(floor: Floor, agent_id: str) -> AgentLive:
@@ -75,6 +76,8 @@ def device_ok(agent: AgentLive) -> bool:
 
 
 def _state(floor: Floor, agent: AgentLive) -> tuple[str, str]:
+    if len(agent.lines) == 1:
+        return SHOWN_FOR[floor.contacts[agent.lines[0]].lines[agent.id].state], ""
     if agent.lines:
         held = {floor.contacts[contact].lines[agent.id].state for contact in agent.lines}
         for state, shown in SHOWN:

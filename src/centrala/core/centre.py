@@ -111,5 +111,5 @@ class Centre:
                 floor.out = [Refused(refusal.error, refusal.detail)]
         if floor.touched:
             floor.out.append(Show(frozenset(floor.touched)))
-            floor.touched.clear()
+            floor.touched = set()
         return floor.out

@@ -25,8 +25,7 @@ def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None
     known.served = True
     contact.move("accept", floor.now)
     announce.stop(floor, contact)
-    for kind in ("announce", "maxwait", "direct"):
-        floor.drop_timer((kind, contact.id))
+    floor.drop_timers(("announce", "maxwait", "direct"), contact.id)
     contact.offered_to = ""
     place = contact.place
     assert place is not None
@@ -164,8 +163,7 @@ def retrieve(floor: Floor, message: m.Retrieve) -> None:
 
 def retrieved(floor: Floor, contact: Contact, known: Line) -> None:
     """The agent is back on a parked or a lost line."""
-    for kind in ("park", "reconnect"):
-        floor.drop_timer((kind, contact.id, known.agent))
+    floor.drop_timers(("park", "reconnect"), contact.id, known.agent)
     hold_others(floor, known.agent, contact.id)
     known.move("answer", floor.now)
     if contact.state == interaction.PARKED:

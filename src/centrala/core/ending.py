@@ -41,8 +41,7 @@ def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> Non
 
 
 def _hang_up_all(floor: Floor, contact: Contact) -> None:
-    for kind in ("announce", "maxwait", "menu", "direct", "dial"):
-        floor.drop_timer((kind, contact.id))
+    floor.drop_timers(("announce", "maxwait", "menu", "direct"), contact.id)
     floor.playbacks.pop(contact.playback, None)
     contact.playback = ""
     legs = list(floor.live_legs(contact))

@@ -12,6 +12,8 @@ from centrala.core.interaction import Contact, Leg
 from centrala.core.rulebook import AgentEntry, Queue, Rulebook
 from centrala.core.table import Illegal
 
+made = tuple.__new__  # what a named tuple's own constructor wraps; these three are made some thirty times a contact
+
 Key = tuple[int, float, str]  # priority, queued_as_of, contact: the one order of service
 
 
@@ -87,7 +89,7 @@ class Floor:
 
     def remember(self, kind: str, /, contact: str = "", agent: str = "", **data: Any) -> None:
         """Keep a fact for the records."""
-        self.out.append(effects.Remember(kind, contact, agent, data))
+        self.out.append(made(effects.Remember, (kind, contact, agent, data)))
 
     def touch(self, contact: Contact) -> None:
         """The desks should see this contact anew."""
@@ -97,13 +99,23 @@ class Floor:
         """Wake the centre in ``seconds`` with ``TimerDue(key)``; the same key set again replaces the timer."""
         at = self.now + seconds
         self.timers[key] = at
-        self.out.append(effects.SetTimer(key, at))
+        self.out.append(made(effects.SetTimer, (key, at)))
         return at
 
     def drop_timer(self, key: tuple[str, ...]) -> None:
         """Forget a timer, if there is one."""
-        if self.timers.pop(key, None) is not None:
-            self.out.append(effects.DropTimer(key))
+        if key in self.timers:
+            del self.timers[key]
+            self.out.append(made(effects.DropTimer, (key,)))
+
+    def drop_timers(self, kinds: tuple[str, ...], *owner: str) -> None:
+        """Forget those of these timers that there are."""
+        timers = self.timers
+        for kind in kinds:
+            key = (kind, *owner)
+            if key in timers:
+                del timers[key]
+                self.out.append(made(effects.DropTimer, (key,)))
 
     def contact(self, contact: str) -> Contact:
         """A live contact, or ``Illegal`` in words."""

@@ -127,8 +127,7 @@ def divert(floor: Floor, contact: Contact, queue_id: str, overflow: Overflow, ca
     floor.touched.add("queue/" + queue_id)
     floor.remember("contact.overflowed", contact.id, queue=queue_id, cause=cause, target=f"{overflow.kind}:{overflow.value}")
     routing.step_out(floor, contact)
-    for kind in ("announce", "maxwait"):
-        floor.drop_timer((kind, contact.id))
+    floor.drop_timers(("announce", "maxwait"), contact.id)
     announce.stop(floor, contact)
     if overflow.kind == "queue" and overflow.value != queue_id and contact.why != "overflowed_twice":
         contact.why = "overflowed_twice" if contact.why == "overflowed" else "overflowed"

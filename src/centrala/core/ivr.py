@@ -21,6 +21,7 @@ from centrala.core.rulebook import (
     Step,
 )  # fmt: skip
 
+KINDS = {kind: kind.__name__.removesuffix("Step").lower() for kind in Step.__args__}
 STEPS_AT_ONCE = 50  # a flow that runs in a circle without the caller doing anything is ended
 
 
@@ -65,9 +66,7 @@ def _go(floor: Floor, contact: Contact, name: str) -> None:
         if step is None:
             break
         contact.flow_step, contact.flow_tries = name, 0
-        floor.remember(
-            "flow.step", contact.id, flow=flow.id, version=flow.version, step=name, kind=type(step).__name__[:-4].lower()
-        )
+        floor.remember("flow.step", contact.id, flow=flow.id, version=flow.version, step=name, kind=KINDS[type(step)])
         following = _enter(floor, contact, step)
         if not following:
             return
@@ -78,6 +77,8 @@ def _go(floor: Floor, contact: Contact, name: str) -> None:
 def _enter(floor: Floor, contact: Contact, step: Step) -> str:
     """Carry out a step; returns the next one where nothing has to be waited for."""
     match step:
+        case QueueStep(queue, priority):
+            inbound.enter(floor, contact, queue, priority)
         case PlayStep(prompts, following):
             announce.play(floor, contact, prompts, "next:" + following)
         case MenuStep(prompts=prompts) | LanguageStep(prompts=prompts):
@@ -90,8 +91,6 @@ def _enter(floor: Floor, contact: Contact, step: Step) -> str:
                 return following
             contact.choices.append("emergency")
             say_and_end(floor, contact, (switch.prompt,), "emergency")
-        case QueueStep(queue, priority):
-            inbound.enter(floor, contact, queue, priority)
         case HangUpStep(prompts):
             say_and_end(floor, contact, prompts, "flow")
     return ""

@@ -37,7 +37,7 @@ def _asked(contact: Contact, leg: str) -> bool:
 def arrange(floor: Floor, contact: Contact) -> None:
     """Bring every leg of the contact where the contact's state wants it, and the recording with it."""
     joins: dict[str, list[str]] = {}
-    anyone = bool(speaking(floor, contact))
+    anyone = contact.state == interaction.TALKING and bool(speaking(floor, contact))
     for leg in floor.live_legs(contact):
         if leg.state == "up":
             wanted = _place(floor, contact, leg, anyone)
@@ -71,7 +71,7 @@ def _customer(floor: Floor, contact: Contact, anyone: bool) -> str:
         return "prompt"
     if contact.state == interaction.IN_FLOW:
         return "flow"
-    if contact.state == interaction.TALKING and anyone:
+    if anyone:
         return "bridge:" + talk_bridge(contact)
     queue = contact.place.queue if contact.place else contact.queue
     return "music:" + floor.queue_rules(queue).music

@@ -93,8 +93,7 @@ def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
 def drop_line(floor: Floor, contact: Contact, known: Line) -> None:
     """Take a line away altogether, with its leg and its timers; no wrap-up."""
     floor.hang_up(known.leg)
-    for kind in ("ring", "reconnect", "park", "wrap"):
-        floor.drop_timer((kind, contact.id, known.agent))
+    floor.drop_timers(("ring", "reconnect", "park", "wrap"), contact.id, known.agent)
     contact.lines.pop(known.agent, None)
     agent = floor.agents[known.agent]
     if contact.id in agent.lines:

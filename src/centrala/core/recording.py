@@ -20,7 +20,7 @@ def _files(contact: Contact) -> tuple[str, str]:
 
 def _wanted(floor: Floor, contact: Contact) -> bool:
     kept = contact.recording
-    if contact.state != interaction.TALKING or kept.paused:
+    if kept.paused:
         return False
     leg = floor.legs.get(contact.customer)
     in_talk = leg is not None and leg.where.startswith("bridge:")
@@ -31,8 +31,10 @@ def _wanted(floor: Floor, contact: Contact) -> bool:
 def follow(floor: Floor, contact: Contact) -> None:
     """Start or stop so that what is on disk follows the conversation."""
     kept = contact.recording
-    wanted = _wanted(floor, contact)
-    if wanted and not kept.running:
+    wanted = contact.state == interaction.TALKING and _wanted(floor, contact)
+    if wanted == kept.running:
+        return
+    if wanted:
         kept.segment += 1
         file_in, file_out = _files(contact)
         floor.do(do.StartRecording(contact.customer, kept.id, file_in, file_out))
@@ -40,7 +42,7 @@ def follow(floor: Floor, contact: Contact) -> None:
             "recording.started", contact.id,
             recording=kept.id, segment=kept.segment, file_in=file_in, file_out=file_out,
         )  # fmt: skip
-    elif kept.running and not wanted:
+    else:
         floor.do(do.StopRecording(kept.id, *_files(contact)))
         if not kept.paused:
             floor.remember("recording.ended", contact.id, recording=kept.id)
