@@ -16,6 +16,8 @@ BENCHES = {
     "setup": "bench.call_setup",
     "desks": "bench.desk_crowd",
     "recovery": "bench.recovery",
+    "staffing": "bench.staffing",
+    "simulation": "bench.simulation",
 }
 RESULTS = Path(__file__).parent / "results"
 

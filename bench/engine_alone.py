@@ -9,11 +9,11 @@ import logging
 import os
 
 from centrala import configuration
+from centrala.contracts.switch_plan import Phone, SwitchPlan, Trunk
 from centrala.core.rulebook import AgentEntry, Flow, Queue, QueueStep, Rulebook
 from centrala.engine import main as engine
 from centrala.engine.journal import Journal
 from centrala.engine.rulebook_feed import Published
-from centrala.engine.switch_plan import Phone, SwitchPlan, Trunk
 
 NUMBERS = {"101": "support", "102": "recorded", "103": "later"}
 

@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+from tests.acceptance.desk import Desk
+from tests.acceptance.rest import Rest
+from tests.acceptance.waiting import until
 
 from centrala import secrets
 from centrala.contracts.token import Role, make_token
 from centrala.run.asterisk.ari_request import AriRequest
 from centrala.run.processes import started_at
 from centrala.run.supervisor import STEADY_SECONDS
-from tests.acceptance.desk import Desk
-from tests.acceptance.rest import Rest
-from tests.acceptance.waiting import until
 
 FIRST_START_SECONDS = 300.0  # Asterisk may have to be fetched
 STOP_SECONDS = 20.0
@@ -157,7 +157,7 @@ class Centre:
         return sorted(str(channel["name"]) for channel in ari.ask("GET", "/channels") or [])
 
     def is_steady(self) -> None:
-        """Every part is there, and the engine has lived so long that its next start is not put off as that of a thing that keeps dying."""
+        """Every part is there, and the engine has lived so long that its next start is not put off for dying too often."""
         until(lambda: all(self.pid(part) for part in PARTS), 30, "Not every part is there")
         ticks = os.sysconf("SC_CLK_TCK")
 

@@ -134,7 +134,9 @@ class Colleague:
             lines = docs.get(f"contact/{contact}", {}).get("lines", [])
             return any(line["agent"] == self.name and line["state"] == state for line in lines)
 
-        self.floor.until(so, seconds, f"{self.name} has no {state} line of {contact}: {self.floor.documents.get('contact/' + contact)}")
+        self.floor.until(
+            so, seconds, f"{self.name} has no {state} line of {contact}: {self.floor.documents.get('contact/' + contact)}"
+        )
 
     def writes_up(self, contact: str = "") -> None:
         """Finish the wrap-up."""

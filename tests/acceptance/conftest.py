@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-from centrala import configuration
-from centrala.run import telephony
-from centrala.run.asterisk.carrier import Carrier, CarrierSettings
-from centrala.run.asterisk.process import AsteriskProcess
 from tests.acceptance import centre as centres
 from tests.acceptance import phones
 from tests.acceptance.centre import Centre
 from tests.acceptance.desk import Desk
 from tests.acceptance.story import House, Story
 from tests.acceptance.waiting import until
+
+from centrala import configuration
+from centrala.run import telephony
+from centrala.run.asterisk.carrier import Carrier, CarrierSettings
+from centrala.run.asterisk.process import AsteriskProcess
 
 FIRST_PORT, LAST_PORT = 12_000, 19_900
 

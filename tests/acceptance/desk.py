@@ -7,10 +7,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from tests.acceptance.waiting import NotSeen
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
-
-from tests.acceptance.waiting import NotSeen
 
 Document = dict[str, Any]
 Documents = Mapping[str, Document]
@@ -50,9 +49,11 @@ class Desk:
 
     def _stay_connected(self) -> None:
         while not self._closed.is_set():
-            with contextlib.suppress(OSError, WebSocketException):
-                with connect(self._address(), max_size=None, proxy=None, open_timeout=3, close_timeout=0.5) as opened:
-                    self._listen(opened)
+            with (
+                contextlib.suppress(OSError, WebSocketException),
+                connect(self._address(), max_size=None, proxy=None, open_timeout=3, close_timeout=0.5) as opened,
+            ):
+                self._listen(opened)
             self._closed.wait(RECONNECT_SECONDS)
 
     @property
@@ -136,7 +137,9 @@ class Desk:
 
     def contacts(self) -> list[Document]:
         """Every contact that can be seen, oldest first."""
-        return sorted((doc for key, doc in self.documents.items() if key.startswith("contact/")), key=lambda doc: doc["arrived_at"])
+        return sorted(
+            (doc for key, doc in self.documents.items() if key.startswith("contact/")), key=lambda doc: doc["arrived_at"]
+        )
 
     def contact_from(self, caller: str) -> Document | None:
         """The contact of somebody who calls from this number."""

@@ -9,10 +9,11 @@ TOO_MUCH = 60_000
 
 def request(method: str = "INVITE", *headers: str, to: str = "101", body: bytes = b"", **wrong: str) -> bytes:
     """A request that would be well-formed but for what ``wrong`` replaces or ``headers`` add."""
+    number = random.randrange(10**9)
     lines = {
-        "start": f"{method} sip:{to}@127.0.0.1 SIP/2.0", "via": f"Via: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK{random.randrange(10**9)}",
+        "start": f"{method} sip:{to}@127.0.0.1 SIP/2.0", "via": f"Via: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK{number}",
         "from": "From: <sip:mallory@127.0.0.1>;tag=1", "to": f"To: <sip:{to}@127.0.0.1>",
-        "call_id": f"Call-ID: {random.randrange(10**12)}", "cseq": f"CSeq: 1 {method}", "contact": "Contact: <sip:mallory@127.0.0.1>",
+        "call_id": f"Call-ID: {number}", "cseq": f"CSeq: 1 {method}", "contact": "Contact: <sip:mallory@127.0.0.1>",
         "length": f"Content-Length: {len(body)}",
     } | wrong  # fmt: skip
     return "\r\n".join([*(line for line in lines.values() if line), *headers, "", ""]).encode("utf-8", "surrogateescape") + body
@@ -36,7 +37,7 @@ def crafted() -> Iterator[bytes]:
     yield request("INVITE", via="")
     yield request("INVITE", start="INVITE sip:101@127.0.0.1")
     yield request("INVITE", start="INVITE tel:;;;@@@ SIP/2.0")
-    yield request("INVITE", **{"from": "From: \"unclosed <sip:a@b"})
+    yield request("INVITE", **{"from": 'From: "unclosed <sip:a@b'})
     yield request("INVITE", **{"from": "From: <sip:" + "%00" * 300 + "@127.0.0.1>;tag=1"})
     yield request("BYE")
     yield request("CANCEL")

@@ -22,7 +22,9 @@ class Fact(NamedTuple):
     data: dict[str, Any]
 
 
-READ = 'select seq, "index", extract(epoch from at)::float8, kind, contact, agent, data from fact where seq > %s order by seq, "index"'
+READ = """
+    select seq, "index", extract(epoch from at)::float8, kind, contact, agent, data from fact where seq > %s order by seq, "index"
+"""
 # What opens and what closes it again, for one contact and agent.
 SPANS: dict[str, tuple[str, ...]] = {
     "offer.made": ("offer.missed", "offer.withdrawn", "talk.started"),
@@ -76,7 +78,7 @@ def incomplete(history: Sequence[Fact]) -> list[str]:
     found = [f"{kind} {kinds[kind]} times" for kind in ("contact.arrived", "contact.ended") if kinds[kind] != 1]
     if kinds["contact.abandoned"] > 1:
         found.append("abandoned more than once")
-    found += [f"a call was answered and abandoned" for _ in range(1) if kinds["contact.abandoned"] and kinds["talk.started"]]
+    found += ["a call was answered and abandoned" for _ in range(1) if kinds["contact.abandoned"] and kinds["talk.started"]]
     for opening, closings in SPANS.items():
         found += _unclosed(history, opening, closings)
     return found
@@ -130,8 +132,8 @@ def busy_agents(facts: Sequence[Fact]) -> list[str]:
 
 def counts(facts: Iterable[Fact], queue: str) -> dict[str, int]:
     """What a queue's wallboard should say, counted from the facts alone."""
-    histories = [h for h in by_contact(facts).values() if any(f.kind == "contact.queued" and f.data["queue"] == queue or
-                 f.kind == "offer.made" and f.data["queue"] == queue for f in h)]  # fmt: skip
+    histories = [h for h in by_contact(facts).values() if any((f.kind == "contact.queued" and f.data["queue"] == queue) or
+                 (f.kind == "offer.made" and f.data["queue"] == queue) for f in h)]  # fmt: skip
     answered = sum(any(f.kind == "talk.started" for f in h) for h in histories)
     abandoned = sum(any(f.kind == "contact.abandoned" for f in h) for h in histories)
     return {"offered": len(histories), "answered": answered, "abandoned": abandoned}

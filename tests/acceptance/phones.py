@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-
 from tests.acceptance import sound
 from tests.acceptance.waiting import NotSeen, until
 
@@ -180,7 +179,9 @@ class Phone:
         """Until what the phone told makes ``seen`` true."""
         with self._told:
             if not self._told.wait_for(lambda: bool(seen()), seconds):
-                raise NotSeen(f"{self.account.user}: {otherwise} (waited {seconds:g} seconds); calls {self.calls}, ended {self.ended}")
+                raise NotSeen(
+                    f"{self.account.user}: {otherwise} (waited {seconds:g} seconds); calls {self.calls}, ended {self.ended}"
+                )
 
     def do(self, command: str, params: str = "") -> str:
         """Have baresip do one of its commands; returns what it says."""
@@ -271,7 +272,10 @@ class Phone:
     def hears_no(self, *hertz: int, call: int = -1, seconds: float = HEARS_WITHIN) -> None:
         """None of these tones is (any more); a line on which nothing at all comes is silent."""
         self._listen_until(
-            lambda fresh: all(sound.lacks_tone(fresh[-LISTEN:], tone) for tone in hertz), call, seconds, f"goes on hearing {hertz}"
+            lambda fresh: all(sound.lacks_tone(fresh[-LISTEN:], tone) for tone in hertz),
+            call,
+            seconds,
+            f"goes on hearing {hertz}",
         )
 
     def hears_something(self, *, call: int = -1, seconds: float = HEARS_WITHIN) -> None:

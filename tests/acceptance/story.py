@@ -26,6 +26,7 @@ HANGS_UP_SOON = "+45 20 12 34 58"
 CARRIER_TONE = 1004
 BEACON = "beacon"
 CALLER_PORTS = 40
+FACT_SECONDS = 8.0  # announcements and records come when their time has come
 PATIENT = {
     "wrap_up_seconds": 0, "announce_every_seconds": 0, "recording": "never", "ring_seconds": 20,
 }  # fmt: skip
@@ -68,11 +69,16 @@ class House:
         seen = f"queue/{BEACON}"
         self.floor.until(lambda docs: docs.get(seen, {}).get("name") == name, 10, "The engine does not take up the changes")
 
+    def port(self) -> int:
+        """A port nobody listens on, now or later."""
+        kept = (self.centre.carrier_port, self.centre.carrier_port + 1)
+        return next(port for port in iter(self.spare_port, 0) if port not in kept)
+
     def pair(self) -> tuple[int, int]:
         """Two ports in a row: baresip takes the next one for TLS."""
 
         def two() -> tuple[int, int] | None:
-            first, second = self.spare_port(), self.spare_port()
+            first, second = self.port(), self.port()
             return (first, second) if second == first + 1 else None
 
         return until(two, 5, "There are no two ports in a row", every=0)
@@ -88,7 +94,7 @@ class House:
         told = self.centre.rest.post(f"/agents/{name}/phone")
         account = Account(told["username"], self.centre.sip, told["password"])
         hertz = sound.TONES[(number - 1) % (len(sound.TONES) - 4)]
-        phone = Phone(self.folder / name, account, (self.pair()[0], self.spare_port()), self.folder, hertz)
+        phone = Phone(self.folder / name, account, (self.pair()[0], self.port()), self.folder, hertz)
         self.floor.until(lambda docs: f"agent/{name}" in docs, 10, f"The engine does not know {name}")
         return Colleague(name, phone, self.floor)
 
@@ -103,7 +109,7 @@ class Story:
         self._callers: list[Phone] = []
         self._strangers: list[Phone] = []
         self._undo: list[Callable[[], object]] = []
-        self.began_at = 0
+        self._began_at = ledger.newest(self.centre.database)
 
     # ── the centre's side ──
 
@@ -153,14 +159,14 @@ class Story:
         tone = sound.TONES[-1 - len(self._callers) % 4] if hertz is None else hertz
         account = Account(number or f"+45400{count:05d}", f"127.0.0.1:{port}")
         folder = self._house.folder / f"caller-{count}"
-        phone = Phone(folder, account, (port, self._house.spare_port()), self._house.folder, tone).start()
+        phone = Phone(folder, account, (port, self._house.port()), self._house.folder, tone).start()
         self._callers.append(phone)
         return phone
 
     def stranger(self, user: str = "mallory", password: str = "") -> Phone:
         """Somebody the centre does not know; with a password they try to register, and fail."""
         count = next(self._house.numbers)
-        sip_port, control_port = self._house.pair()[0], self._house.spare_port()
+        sip_port, control_port = self._house.pair()[0], self._house.port()
         account = Account(user, self.centre.sip if password else f"127.0.0.1:{sip_port}", password)
         folder = self._house.folder / f"stranger-{count}"
         phone = Phone(folder, account, (sip_port, control_port), self._house.folder, 0).switch_on()
@@ -207,6 +213,15 @@ class Story:
         """A contact on the floor, None when it has gone."""
         return self.floor.documents.get(f"contact/{name}")
 
+    def shows(self, contact: str, **values: object) -> None:
+        """Until a contact's document says all this."""
+
+        def so(_docs: object) -> bool:
+            doc = self.contact(contact) or {}
+            return all(doc.get(name) == value for name, value in values.items())
+
+        self.floor.until(so, 5, f"{contact} does not show {values}: {self.contact(contact)}")
+
     def is_in(self, contact: str, state: str, seconds: float = 5.0) -> None:
         """Until a contact is in a state; ``gone`` for one that left the floor."""
 
@@ -231,23 +246,28 @@ class Story:
         return [fact["kind"] for fact in self.record(contact)["timeline"]]
 
     def facts(self, contact: str, kind: str) -> list[Document]:
-        """The data of its facts of one kind, with who it was about."""
-        timeline = self.record(contact)["timeline"]
-        return [fact["data"] | {"agent": fact["agent"]} for fact in timeline if fact["kind"] == kind]
+        """The data of its facts of one kind, with who it was about; there must be one."""
+        self.record(contact)
+
+        def told() -> list[Document]:
+            timeline = self.rest.get(f"/contacts/{contact}")["timeline"]
+            return [fact["data"] | {"agent": fact["agent"]} for fact in timeline if fact["kind"] == kind]
+
+        return until(told, FACT_SECONDS, f"No {kind} of {contact} in the records", every=0.1)
 
     def facts_now(self, contact: str, kind: str) -> list[Document]:
-        """The same of a contact that still goes on."""
-        return [f.data | {"agent": f.agent} for f in ledger.read(self.centre.database) if f.contact == contact and f.kind == kind]
+        """The same of a contact that still goes on, from the facts themselves."""
 
-    def sees_fact(self, contact: str, kind: str, seconds: float = 5.0) -> None:
-        """Until a fact of this kind is in the records."""
-        until(lambda: self.facts_now(contact, kind), seconds, f"No {kind} of {contact}", every=0.1)
+        def told() -> list[Document]:
+            facts = ledger.read(self.centre.database, self._began_at)
+            return [f.data | {"agent": f.agent} for f in facts if f.contact == contact and f.kind == kind]
+
+        return until(told, FACT_SECONDS, f"No {kind} of {contact}", every=0.1)
 
     def flow_step(self, contact: str, step: str, seconds: float = 5.0) -> None:
         """Until a contact has come to a step of its flow."""
-        until(
-            lambda: any(f["step"] == step for f in self.facts_now(contact, "flow.step")), seconds, f"{contact} not at {step}", every=0.1
-        )
+        at = lambda: any(f["step"] == step for f in self.facts_now(contact, "flow.step"))  # noqa: E731
+        until(at, seconds, f"{contact} not at {step}", every=0.1)
 
     def passes_time(self, talking: Phone, seconds: float) -> None:
         """People talk for a while; what was heard meanwhile is as long."""
@@ -268,7 +288,7 @@ class Story:
         return self._house.site
 
     def figures(self, way: Way) -> dict[str, int]:
-        """What the wallboard says of a queue."""
+        """What the wallboard says of a queue now."""
         doc = self.floor.queue(way.queue)
         return {name: doc[name] for name in ("offered", "answered", "abandoned")}
 

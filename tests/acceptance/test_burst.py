@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-
 from tests.acceptance import callers, ledger
 from tests.acceptance.colleague import Colleague
 from tests.acceptance.story import Story
@@ -46,7 +45,9 @@ def test_thirty_calls_for_five_agents(story: Story) -> None:
     shown = story.figures(way)
     assert shown["offered"] == shown["answered"] + shown["abandoned"] == PATIENT + IMPATIENT
     assert shown["answered"] >= PATIENT
-    until(lambda: ledger.counts(ledger.read(story.centre.database, before), way.queue) == shown, 10, "records and wallboard differ")
+    until(
+        lambda: ledger.counts(ledger.read(story.centre.database, before), way.queue) == shown, 10, "records and wallboard differ"
+    )
     facts = ledger.read(story.centre.database, before)
     assert ledger.findings(facts) == []
     assert {f.agent for f in facts if f.kind == "talk.started"} == {person.name for person in people}

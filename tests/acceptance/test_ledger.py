@@ -1,7 +1,6 @@
 """The judge is judged: each kind of wrong is found in facts that hold it, and nothing in facts that are right."""
 
 import pytest
-
 from tests.acceptance.ledger import Fact, counts, findings
 
 GOOD = (

@@ -1,7 +1,6 @@
 """Calls made by hand: first the agent's own telephone, then the number; and where nobody may call."""
 
 import pytest
-
 from tests.acceptance.story import ANSWERS_WITH_A_TONE, CARRIER_TONE, IS_BUSY, Story
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import soundfile
-
 from tests.acceptance import sound
 from tests.acceptance.story import Story
 from tests.acceptance.waiting import until
@@ -32,7 +31,7 @@ def test_each_side_is_on_its_own_channel_and_the_checksum_holds(story: Story) ->
     way, (agent,) = story.team(1, recording="always")
     caller, contact = story.calls(way.number)
     agent.picks_up()
-    story.floor.until(lambda _: story.contact(contact)["recording"] == "on", 5, "is not recorded")  # type: ignore[index]
+    story.shows(contact, recording="on")
     caller.hears(agent.phone.hertz)
     story.passes_time(caller, 2)
     caller.hang_up()
@@ -53,7 +52,7 @@ def test_while_card_numbers_are_said_nothing_is_kept(story: Story) -> None:
     caller.hears(agent.phone.hertz)
     story.passes_time(caller, 1)
     agent.does("pause_recording")
-    assert story.contact(contact)["recording"] == "paused"  # type: ignore[index]
+    story.shows(contact, recording="paused")
     story.passes_time(caller, 2)
     agent.does("resume_recording")
     story.passes_time(caller, 1)
@@ -82,13 +81,14 @@ def test_on_demand_the_agent_begins_it(story: Story) -> None:
     way, (agent,) = story.team(1, recording="on_demand")
     caller, contact = story.calls(way.number)
     agent.picks_up()
-    assert story.contact(contact)["recording"] == "off"  # type: ignore[index]
+    story.shows(contact, recording="off")
     agent.does("resume_recording")
-    story.floor.until(lambda _: story.contact(contact)["recording"] == "on", 5, "is not recorded")  # type: ignore[index]
+    story.shows(contact, recording="on")
     story.passes_time(caller, 1)
     caller.hang_up()
     told, samples, _ = recording_of(story, contact)
-    assert sound.has_tone(samples[:, 0], caller.hertz) and told["pauses"] == []
+    assert sound.has_tone(samples[:, 0], caller.hertz)
+    assert told["pauses"] == []
 
 
 def test_music_on_hold_is_not_part_of_the_recording(story: Story) -> None:

@@ -31,7 +31,9 @@ def test_a_stranger_is_not_let_in_and_counted(story: Story) -> None:
 def test_an_agents_phone_with_a_wrong_password_is_refused(story: Story) -> None:
     before = refused(story, "unknown_source")
     forger = story.stranger(user="anna-phone", password="guessed")
-    forger.wait(lambda: any(event["type"] == "REGISTER_FAIL" for event in forger.events) or "ERR" in forger.do("reginfo"), 8, "got in")
+    forger.wait(
+        lambda: any(event["type"] == "REGISTER_FAIL" for event in forger.events) or "ERR" in forger.do("reginfo"), 8, "got in"
+    )
     story.floor.until(lambda _: refused(story, "unknown_source") > before, 5, "was not counted")
     assert story.floor.agent("anna")["state"] == "offline"
 

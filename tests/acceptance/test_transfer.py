@@ -1,7 +1,6 @@
 """Passing a customer on: blind, after asking, or together."""
 
 import pytest
-
 from tests.acceptance.story import ANSWERS_WITH_A_TONE, CARRIER_TONE, HANGS_UP_SOON, IS_BUSY, Story
 
 
@@ -30,7 +29,8 @@ def test_blind_to_a_queue_keeps_the_age(story: Story) -> None:
     assert bence.picks_up() == contact
     caller.hears(bence.phone.hertz)
     doc = story.contact(contact)
-    assert doc is not None and (doc["queue"], doc["queued_as_of"]) == (other.queue, as_of)
+    assert doc is not None
+    assert (doc["queue"], doc["queued_as_of"]) == (other.queue, as_of)
     caller.hang_up()
 
 

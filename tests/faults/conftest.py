@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.acceptance import ledger
 from tests.acceptance.centre import PARTS
 from tests.acceptance.conftest import carrier, centre, floor, house, spare_port  # noqa: F401  the same house, a centre of its own

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-
 from tests.acceptance.colleague import Colleague
 from tests.acceptance.desk import Refused
 from tests.acceptance.phones import Phone
@@ -68,7 +67,9 @@ class Campaign:
 
     def an_agent_says(self) -> None:
         agent, other = self.chance.sample(self.people, 2)
-        what = self.chance.choice(["hold", "resume", "park", "retrieve", "reject", "transfer", "consult", "complete_transfer", "conference"])
+        what = self.chance.choice(
+            ["hold", "resume", "park", "retrieve", "reject", "transfer", "consult", "complete_transfer", "conference"]
+        )
         if what in ("transfer", "consult"):
             agent.passes(what, *self.chance.choice([("agent", other.name), ("queue", self.ways[0].queue)]))
         else:

@@ -45,7 +45,11 @@ def test_a_minute_without_the_database(story: Story) -> None:
         assert story.record(contact, 30)["outcome"] == "answered"
     facts = ledger.read(story.centre.database, before)
     assert ledger.findings(facts) == []
-    assert ledger.counts(facts, way.queue) == story.figures(way) == {"offered": len(contacts), "answered": len(contacts), "abandoned": 0}
+    assert (
+        ledger.counts(facts, way.queue)
+        == story.figures(way)
+        == {"offered": len(contacts), "answered": len(contacts), "abandoned": 0}
+    )
 
 
 def test_engine_and_database_gone_together(story: Story) -> None:

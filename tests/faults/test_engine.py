@@ -5,7 +5,6 @@ import random
 import time
 
 import pytest
-
 from tests.acceptance import callers, sound
 from tests.acceptance.story import Story
 from tests.acceptance.test_burst import at_work

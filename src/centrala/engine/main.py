@@ -31,8 +31,7 @@ from centrala.engine.journal import Journal
 from centrala.engine.loop import Engine
 from centrala.engine.perform import Performer
 from centrala.engine.records import Records
-from centrala.engine.rulebook_feed import Published, RulebookFeed
-from centrala.engine.switch_plan import SwitchPlan
+from centrala.engine.rulebook_feed import Published, RulebookFeed, keep_plan, kept_plan
 
 log = logging.getLogger(__name__)
 SNAPSHOT_SECONDS = 60.0
@@ -86,7 +85,7 @@ class _Wired:
         self.security = SecurityLog(settings.home / "asterisk" / "log" / "security", self.refused)
         self.stop = asyncio.Event()
         self.plan_file = settings.home / "journal" / "switch-plan.json"
-        self.performer.plan = SwitchPlan.recall(self.plan_file)
+        self.performer.plan = kept_plan(self.plan_file)
         self.ruled = False
 
     def refused(self, cause: str, count: int) -> None:
@@ -154,7 +153,7 @@ class _Wired:
                 self.presence.look_again(agent)
         self.ruled = True
         if published.plan != self.performer.plan:
-            published.plan.keep(self.plan_file)
+            keep_plan(published.plan, self.plan_file)
         self.switch.follow(published.plan)
 
     def _recorded(self, contacts: list[str]) -> None:

@@ -8,11 +8,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from centrala.contracts.switch_plan import SwitchPlan
 from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.engine.asterisk.client import APP, AriClient
 from centrala.engine.asterisk.prompts import Prompts
-from centrala.engine.switch_plan import SwitchPlan
 
 log = logging.getLogger(__name__)
 HANGUP_CODES = {"normal": "16", "busy": "17", "congestion": "34", "unallocated": "1", "rejected": "21"}

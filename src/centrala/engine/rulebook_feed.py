@@ -7,12 +7,14 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+import msgspec
 import psycopg
 
+from centrala.contracts.switch_plan import SwitchPlan
 from centrala.core.rulebook import Rulebook
-from centrala.engine.switch_plan import Phone, SwitchPlan, Trunk
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 0.5
@@ -87,16 +89,22 @@ def read() -> Published:
 
     close_old_connections()
     try:
-        book = build_rulebook()
-        return Published(book, _plan(build_switch_plan(), book.default_language))
+        return Published(build_rulebook(), build_switch_plan())
     finally:
         connection.close()
 
 
-def _plan(told: Any, language: str) -> SwitchPlan:
-    """The apps' plan in the engine's own words, so that no shape of theirs goes any further."""
-    trunks = [
-        Trunk(it.id, it.known_by, it.host, it.port, it.username, it.secret, it.addresses, it.transport) for it in told.trunks
-    ]
-    phones = [Phone(it.agent, it.name, it.browser_password, it.phone_password) for it in told.phones]
-    return SwitchPlan(tuple(phones), tuple(trunks), told.prompts, language)
+def keep_plan(plan: SwitchPlan, path: Path) -> None:
+    """Write the plan down, so that an engine that starts without the database knows phones and prompts."""
+    draft = path.with_suffix(".draft")
+    draft.touch(mode=0o600)
+    draft.write_bytes(msgspec.json.encode(plan))
+    draft.rename(path)
+
+
+def kept_plan(path: Path) -> SwitchPlan:
+    """The plan as it was last written down; an empty one where there is none."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=SwitchPlan)
+    except (OSError, msgspec.MsgspecError):
+        return SwitchPlan()

@@ -72,11 +72,11 @@ def test_a_trunk_that_is_off_is_not_in_the_plan(db):
 
 
 def test_the_plan_costs_the_same_however_many(house, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         build_switch_plan()
     for number in range(5):
         actions.create_trunk(by=BY, id=f"t{number}", name="T", addresses=["192.0.2.1"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert len(build_switch_plan().trunks) == 5
 
 

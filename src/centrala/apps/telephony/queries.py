@@ -7,23 +7,21 @@ from centrala.apps.people.queries import phone_secrets
 from centrala.apps.sites.queries import organisation
 from centrala.apps.telephony import permissions, rules
 from centrala.apps.telephony.models import DialOutPolicy, Prompt, PromptMedia, Trunk
-from centrala.apps.telephony.plan import PhonePlan, SwitchPlan, TrunkPlan, VisitorPlan
 from centrala.base.actor import Actor
-from centrala.base.announcements import rulebook_version
 from centrala.base.refusal import NotFound
 from centrala.base.sealed import unseal
+from centrala.contracts import switch_plan
+from centrala.contracts.switch_plan import Phone, SwitchPlan
 from centrala.contracts.token import phone_password
 
 
 def build_switch_plan() -> SwitchPlan:
-    """A fixed number of queries; the version is read first, so that a change during the reading is read again."""
-    version = rulebook_version()
+    """What the engine pushes to Asterisk and plays to callers, in a fixed number of queries."""
     return SwitchPlan(
-        version=version,
-        prompts=_prompt_files(),
+        phones=tuple(Phone(p.agent, p.name, browser_password(p.agent), p.secret) for p in phone_secrets()),
         trunks=tuple(_trunk_plan(trunk) for trunk in Trunk.objects.filter(enabled=True)),
-        phones=tuple(PhonePlan(p.agent, p.name, browser_password(p.agent), p.secret) for p in phone_secrets()),
-        visitors=VisitorPlan(organisation().visitor_calls, tuple(_visitor_numbers())),
+        prompts=_prompt_files(),
+        default_language=organisation().language,
     )
 
 
@@ -88,18 +86,12 @@ def _prompt_files() -> dict[str, dict[str, str]]:
     return files
 
 
-def _trunk_plan(trunk: Trunk) -> TrunkPlan:
+def _trunk_plan(trunk: Trunk) -> switch_plan.Trunk:
     host, port = trunk.host, trunk.port
     if not host and trunk.addresses:
         host, own_port = rules.split_port(trunk.addresses[0])
         port = own_port or port
-    return TrunkPlan(
+    return switch_plan.Trunk(
         id=trunk.pk, transport=trunk.transport, known_by=trunk.known_by, addresses=tuple(trunk.addresses),
         host=host, port=port, username=trunk.username, secret=unseal(trunk.secret_sealed),
     )  # fmt: skip
-
-
-def _visitor_numbers() -> QuerySet[str]:
-    from django.apps import apps
-
-    return apps.get_model("inbound", "Number").objects.filter(for_visitors=True).values_list("pk", flat=True)

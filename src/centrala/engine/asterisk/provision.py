@@ -2,10 +2,10 @@
 
 import hashlib
 
+from centrala.contracts.switch_plan import SwitchPlan, Trunk
 from centrala.engine.asterisk import endpoints
 from centrala.engine.asterisk.client import AriClient
 from centrala.engine.asterisk.endpoints import ConfigObject, Media
-from centrala.engine.switch_plan import SwitchPlan, Trunk
 
 ANYWHERE = Media()  # browsers choose among the addresses they are offered
 
@@ -73,9 +73,9 @@ class Provision:
 
 
 def _trunk(trunk: Trunk, media: Media) -> list[ConfigObject]:
-    name = f"trunk-{trunk.name}"
-    if trunk.kind == "registration":
-        return endpoints.trunk_by_registration(name, trunk.password, media)
-    if trunk.kind == "we_register":
-        return endpoints.trunk_we_register_at(name, trunk.username, trunk.password, trunk.host, trunk.port, media)
+    name = trunk.endpoint
+    if trunk.known_by == "registration":
+        return endpoints.trunk_by_registration(name, trunk.secret, media)
+    if trunk.known_by == "we_register":
+        return endpoints.trunk_we_register_at(name, trunk.username, trunk.secret, trunk.host, trunk.port, media)
     return endpoints.trunk_by_address(name, trunk.addresses, trunk.host, trunk.port, media)

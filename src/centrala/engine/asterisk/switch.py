@@ -3,6 +3,7 @@
 import logging
 import time
 
+from centrala.contracts.switch_plan import SwitchPlan
 from centrala.core import messages as m
 from centrala.engine.asterisk import survey
 from centrala.engine.asterisk.client import PHONES_APP, AriClient, Event
@@ -12,7 +13,6 @@ from centrala.engine.asterisk.translate import Translator
 from centrala.engine.desks.presence import Presence
 from centrala.engine.loop import Engine
 from centrala.engine.perform import Performer
-from centrala.engine.switch_plan import SwitchPlan
 
 log = logging.getLogger(__name__)
 
