@@ -190,3 +190,14 @@ def test_midnight_begins_the_figures_anew_and_keeps_the_line(world: World) -> No
     world.pass_time(86_400)
     assert world.floor.queues["support"].offered == 0
     assert world.floor.contacts[contact].state == "waiting"
+
+
+def test_a_call_that_is_told_twice_is_one_contact(world: World) -> None:
+    """After an absence a call may be told by the survey and by its own event."""
+    contact = world.call("101")
+    leg = world.customer(contact)
+    world.tell(m.CallArrived("again", leg, "+4540000001", "101", "carrier"))
+    assert list(world.floor.contacts) == [contact]
+    assert world.floor.queues["support"].offered == 1
+    world.end(leg)
+    assert world.floor.contacts == {}

@@ -29,8 +29,8 @@ class Campaign:
     def run(self, seconds: float) -> None:
         """Do one thing after the other until the time is up."""
         deeds: list[tuple[Callable[[], None], int]] = [
-            (self.somebody_calls, 6), (self.somebody_hangs_up, 2), (self.somebody_answers, 8), (self.an_agent_hangs_up, 3),
-            (self.an_agent_says, 6), (self.the_engine_dies, 1), (self.another_process_dies, 1), (self.somebody_gets_ready, 4),
+            (self.somebody_calls, 8), (self.somebody_hangs_up, 2), (self.somebody_answers, 14), (self.an_agent_hangs_up, 3),
+            (self.an_agent_says, 12), (self.the_engine_dies, 1), (self.another_process_dies, 1), (self.somebody_gets_ready, 6),
         ]  # fmt: skip
         until_then = time.monotonic() + seconds
         while time.monotonic() < until_then:
@@ -49,6 +49,9 @@ class Campaign:
     def an_agent(self) -> Colleague:
         return self.chance.choice(self.people)
 
+    def somebody_at_work(self) -> Colleague:
+        return self.chance.choice([person for person in self.people if person.contacts()] or [self.an_agent()])
+
     def somebody_calls(self) -> None:
         assert sum(phone.talking for phone in self.callers) < MOST_CALLERS
         self.callers.append(self.story.caller().call(self.chance.choice(self.ways).number, self.story.centre.sip))
@@ -63,10 +66,11 @@ class Campaign:
         self.an_agent().says("ready", device="sip")
 
     def an_agent_hangs_up(self) -> None:
-        self.an_agent().does("hang_up")
+        self.somebody_at_work().does("hang_up")
 
     def an_agent_says(self) -> None:
-        agent, other = self.chance.sample(self.people, 2)
+        agent = self.somebody_at_work()
+        other = self.chance.choice([person for person in self.people if person is not agent])
         what = self.chance.choice(
             ["hold", "resume", "park", "retrieve", "reject", "transfer", "consult", "complete_transfer", "conference"]
         )

@@ -23,10 +23,8 @@ def test_after_a_restart_of_asterisk_everything_is_as_before(story: Story) -> No
         assert story.record(contact)["end_cause"] == "switch_restarted"
     for person in (agent, ringing):
         assert person.doc["contacts"] == []
-        person.phone.stop()  # nothing tells a telephone that its registrar has forgotten it: it is switched off and on
-        person.phone.start()
-        person.sets_ready()
-        person.is_in("ready", seconds=10)
+        person.phone.drop_everything()  # nobody tells a telephone that its call died with the switch
+        person.is_in("ready", seconds=BACK_SECONDS)  # by itself: the telephones are known again, nobody has to do anything
     caller, contact = story.calls(way.number)
     agents = {person.name: person for person in (agent, ringing)}
     taker = story.floor.until(lambda _: agents.get((story.contact(contact) or {}).get("offered_to", "")), 5, "is not offered")

@@ -81,8 +81,6 @@ def _open(floor: Floor, agent: AgentLive, contact_id: str, number: str, entrance
 def phone_dialled(floor: Floor, message: m.PhoneDialled) -> None:
     """An agent dialled on a plain SIP phone: the same policy, the same record, the phone is there already."""
     if message.leg in floor.legs:
-        return  # told twice, see ivr.arrived
-    if message.leg in floor.legs:
         return  # told twice: by an event and by the survey
     try:
         agent = agents.get(floor, message.agent)

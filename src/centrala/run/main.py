@@ -55,6 +55,25 @@ def up(demo: Annotated[bool, typer.Option("--demo", help="With a demo organisati
 
 
 @app.command()
+def simulate(
+    day: Annotated[Path, typer.Argument(help="A day as a TOML file; see the guide.")],
+    versus: Annotated[Path | None, typer.Option(help="Another day to compare with, on the same callers.")] = None,
+    days: Annotated[int, typer.Option(min=2, help="How often the day is simulated.")] = 20,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same callers.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 1,
+) -> None:
+    """Simulate a day with the very core that runs the floor."""
+    from centrala.run.faults import StartFault
+    from centrala.simulate.command import run
+    from centrala.simulate.chance import BadScenario
+
+    try:
+        run(day, versus=versus, replications=days, seed=seed, processes=processes)
+    except BadScenario as fault:
+        raise StartFault(str(fault)) from fault
+
+
+@app.command()
 def engine() -> None:
     """Only the engine: calls, agents, the desks' live sockets."""
     _process("engine")

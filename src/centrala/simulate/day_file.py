@@ -50,7 +50,8 @@ from_minute = 60               # after opening
 to_minute = 240
 """
 
-RULES = {it.name for it in fields(Queue)} - {"id", "name", "wrap_up_seconds", "music", "recording"}
+NOT_GIVEN = {"id", "name", "wrap_up_seconds", "music", "recording"}
+RULES = {it.name: it.default for it in fields(Queue) if it.name not in NOT_GIVEN}  # each with its default
 OVERFLOWS = {"when_full", "when_too_long", "when_nobody_signed_in"}
 STREAM = {"id", "calls", "counts", "handle", "patience", "wrap_up"}
 STAFF = {"name", "queues", "headcount", "count", "from_minute", "to_minute"}
@@ -69,7 +70,11 @@ def read_day(path: Path) -> Scenario:
     try:
         return scenario_of(told, path.parent)
     except (TypeError, KeyError, ValueError) as fault:
-        sentence = f"{fault.args[0]!r} is missing." if isinstance(fault, KeyError) else str(fault)
+        sentence = str(fault)
+        if isinstance(fault, KeyError):
+            sentence = f"{fault.args[0]!r} is missing."
+        elif isinstance(fault, TypeError):
+            sentence = f"a value is of the wrong kind ({fault})."
         raise BadScenario(f"{path}: {sentence}") from fault
 
 
@@ -113,11 +118,19 @@ def _durations(told: Any, where: str) -> tuple[Duration, ...]:
 
 def _queue(told: Mapping[str, Any]) -> Queue:
     name = told["id"]
-    _only(told, STREAM | RULES, f"queue {name}")
+    _only(told, STREAM | set(RULES), f"queue {name}")
     # what callers hear changes nothing of who is served when, so it is left out unless asked for
     rules: dict[str, Any] = {"announce_every_seconds": 0.0, "recording": "never"}
-    rules |= {key: _overflow(value) if key in OVERFLOWS else value for key, value in told.items() if key in RULES}
+    rules |= {key: _overflow(value) if key in OVERFLOWS else _rule(key, value) for key, value in told.items() if key in RULES}
     return Queue(name, name, wrap_up_seconds=WRAP_UP_LIMIT_SECONDS if "wrap_up" in told else 0.0, **rules)
+
+
+def _rule(key: str, value: Any) -> Any:
+    wanted = type(RULES[key])
+    if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, (int, float) if wanted is float else wanted):
+        kind = {float: "a number", int: "a whole number"}.get(wanted, "true or false")
+        raise BadScenario(f"{key} is {kind}, not {value!r}.")
+    return value
 
 
 def _overflow(told: str) -> Overflow:

@@ -1,5 +1,6 @@
 """What is simulated: the rulebook in force, who calls when, who works when. Frozen, so that it travels to processes."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from centrala.apps.workforce.service_level import ServiceLevel
@@ -97,6 +98,14 @@ class Scenario:
             raise BadScenario("A day needs at least one kind of call and one group of agents.")
         if self.busyness_shape is not None and not self.busyness_shape > 0:
             raise BadScenario(f"busyness_shape must be above 0, not {self.busyness_shape!r}.")
+        self._check_names()
+
+    def _check_names(self) -> None:
+        agents = [name for it in self.staff for name in it.names()]
+        for told in ([it.name for it in self.streams], [it.name for it in self.staff], agents):
+            name, times = Counter(told).most_common(1)[0]
+            if times > 1:
+                raise BadScenario(f"{name!r} is named twice.")
         for stream in self.streams:
             if self.rulebook.numbers.get(stream.dialled) not in self.rulebook.flows:
                 raise BadScenario(f"{stream.name}: nobody answers the number {stream.dialled!r} in this rulebook.")
