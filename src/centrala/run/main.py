@@ -64,8 +64,8 @@ def simulate(
 ) -> None:
     """Simulate a day with the very core that runs the floor."""
     from centrala.run.faults import StartFault
-    from centrala.simulate.command import run
     from centrala.simulate.chance import BadScenario
+    from centrala.simulate.command import run
 
     try:
         run(day, versus=versus, replications=days, seed=seed, processes=processes)
