@@ -28,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("acceptance"))
             item.add_marker(pytest.mark.acceptance)
+            item.add_marker(pytest.mark.timeout(240, func_only=True))  # a first start may fetch programs; it has its own limit
 
 
 @pytest.fixture(scope="session")
