@@ -62,7 +62,7 @@ def house(centre: Centre, floor: Desk, tmp_path_factory: pytest.TempPathFactory,
     made = House(centre, floor, tmp_path_factory.mktemp("phones"), spare_port)
     made.open_trunk()
     yield made
-    for person in made.free:
+    for person in made.everybody:
         person.phone.stop()
 
 

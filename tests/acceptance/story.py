@@ -3,6 +3,7 @@
 Everything is made through the product's own doors: rows over REST, the floor over the live socket, calls over SIP.
 """
 
+import contextlib
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class House:
     folder: Path
     spare_port: Callable[[], int]
     free: list[Colleague] = field(default_factory=list)
+    everybody: list[Colleague] = field(default_factory=list)
     caller_ports: list[int] = field(default_factory=list)
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
@@ -96,7 +98,8 @@ class House:
         hertz = sound.TONES[(number - 1) % (len(sound.TONES) - 4)]
         phone = Phone(self.folder / name, account, (self.pair()[0], self.port()), self.folder, hertz)
         self.floor.until(lambda docs: f"agent/{name}" in docs, 10, f"The engine does not know {name}")
-        return Colleague(name, phone, self.floor)
+        self.everybody.append(Colleague(name, phone, self.floor))
+        return self.everybody[-1]
 
 
 class Story:
@@ -125,7 +128,6 @@ class Story:
         """A queue with a number of its own that leads straight to it."""
         name = f"queue-{next(self._house.numbers)}"
         self.rest.post("/queues", id=name, name=name, site=self._house.site, **(PATIENT | rules))
-        self._undo.append(lambda: self.rest.patch(f"/queues/{name}", max_waiting=100))
         return Way(name, self.number({"start": "in", "language": "en", "steps": {"in": {"kind": "queue", "queue": name}}}))
 
     def number(self, flow: dict[str, Any]) -> str:
@@ -295,14 +297,17 @@ class Story:
     # ── the end ──
 
     def is_over(self) -> None:
-        """Everybody goes; the floor is as it was."""
-        for phone in self._strangers:
-            phone.stop()
-        for phone in self._callers:
-            phone.stop()
-            self._house.caller_ports.append(phone.sip_port)
-        for person in self._people:
-            person.leaves()
-            self._house.free.append(person)
-        for undo in reversed(self._undo):
-            undo()
+        """Everybody goes, callers first, whatever may fail with one of them; the floor is as it was."""
+        with contextlib.ExitStack() as everything:
+            for undo in self._undo:
+                everything.callback(undo)
+            for person in self._people:
+                everything.callback(self._goes, person)
+            for phone in self._callers:
+                everything.callback(self._house.caller_ports.append, phone.sip_port)
+            for phone in [*self._callers, *self._strangers]:
+                everything.callback(phone.stop)
+
+    def _goes(self, person: Colleague) -> None:
+        person.leaves()
+        self._house.free.append(person)

@@ -84,7 +84,7 @@ def test_it_stops_when_asked(start):
     process = start()
     until(lambda: Heartbeat.objects.filter(pk="worker").exists(), 20, "the worker did not come")
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=20) == 0
 
 
 def test_a_job_is_done(start):

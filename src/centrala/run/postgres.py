@@ -159,8 +159,9 @@ class EmbeddedPostgres:
             check=False,
         )
         if done.returncode != 0:
-            said = (done.stderr or done.stdout).strip().splitlines()
-            raise StartFault(f"PostgreSQL's {program} failed ({said[-1] if said else done.returncode}); see {self.log}.")
+            said = (done.stderr or done.stdout).strip()
+            why = next((line for line in said.splitlines() if "rror" in line or "FATAL" in line), str(done.returncode))
+            raise StartFault(f"PostgreSQL's {program} failed ({why}); see {self.log}.")
 
 
 def of(settings: Settings) -> EmbeddedPostgres:

@@ -38,13 +38,13 @@ def test_a_caller_hears_ringing_while_the_engine_is_away(exchange: Exchange) -> 
     call = exchange.carrier.place_call("100", "+4520000001", patience_seconds=20)
     wait_until(lambda: exchange.carrier.state_of(call) == "Ringing", 5, "no ringing")
     waiting = [channel for channel in exchange.ari.send("GET", "/channels") if channel["caller"]["number"] == "+4520000001"]
-    assert [(channel["dialplan"]["context"], channel["dialplan"]["exten"]) for channel in waiting] == [("engine", "100")]
+    assert [(channel["dialplan"]["context"], channel["dialplan"]["exten"]) for channel in waiting] == [("again", "100")]
     exchange.carrier.hang_up(call)
     wait_until(lambda: not exchange.ari.send("GET", "/channels"), 5, "the call did not end")
 
 
 def test_a_call_out_is_answered_by_the_outside_world(exchange: Exchange) -> None:
-    request = {"endpoint": "PJSIP/5550001@demo", "channelId": "out-1", "context": "engine", "extension": "100", "priority": 1}
+    request = {"endpoint": "PJSIP/5550001@demo", "channelId": "out-1", "context": "again", "extension": "100", "priority": 1}
     exchange.ari.send("POST", "/channels", request)
     wait_until(lambda: exchange.ari.ask("GET", "/channels/out-1")["state"] == "Up", 5, "not answered")
     exchange.ari.send("DELETE", "/channels/out-1")
@@ -55,7 +55,7 @@ def test_a_phone_is_known_while_it_is_registered(exchange: Exchange) -> None:
     assert exchange.endpoint_state("anna") == "offline"
     exchange.carrier.add_colleague(Colleague("anna", "password of anna", rings_for=0, talks_for=5))
     wait_until(lambda: exchange.endpoint_state("anna") == "online", 10, "anna did not register")
-    exchange.ari.send("POST", "/channels", {"endpoint": "PJSIP/anna", "channelId": "in-1", "context": "engine", "extension": "1"})
+    exchange.ari.send("POST", "/channels", {"endpoint": "PJSIP/anna", "channelId": "in-1", "context": "again", "extension": "1"})
     wait_until(lambda: exchange.ari.ask("GET", "/channels/in-1")["state"] == "Up", 5, "anna did not answer")
     exchange.ari.send("DELETE", "/channels/in-1")
     exchange.carrier.remove_colleague("anna")
