@@ -167,6 +167,13 @@ def test_the_customer_who_hangs_up_ends_a_consultation_too(world: World, talk: s
     assert world.legs == {}
     assert world.state("bence") == "ready"
     assert world.state("anna") == "wrap_up"
+    assert [fact.data for fact in world.remembered("consult.ended")] == [{"outcome": "hang_up"}]
+
+
+def test_who_is_asked_cannot_hold_a_customer_they_do_not_have(world: World, talk: str) -> None:
+    consult(world, talk)
+    assert world.refusal(m.Hold("bence", talk)) == "not_now"
+    assert world.state("bence") == "talking"
 
 
 def test_mute_and_digits(world: World, talk: str) -> None:

@@ -57,7 +57,9 @@ class Campaign:
         self.callers.append(self.story.caller().call(self.chance.choice(self.ways).number, self.story.centre.sip))
 
     def somebody_hangs_up(self) -> None:
-        self.chance.choice([phone for phone in self.callers if phone.talking] or [None]).hang_up()  # type: ignore[union-attr]
+        talking = [phone for phone in self.callers if phone.talking]
+        assert talking, "nobody is in a call"
+        self.chance.choice(talking).hang_up()
 
     def somebody_answers(self) -> None:
         next(person for person in self.people if person.phone.ringing).phone.answer(1)

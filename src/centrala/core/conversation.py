@@ -46,6 +46,8 @@ def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None
 def hold(floor: Floor, message: m.Hold) -> None:
     """The customer hears music, the agent silence."""
     contact, known = in_hand(floor, message.agent, message.contact)
+    if contact.consult is not None and contact.consult.leg == known.leg:
+        raise Illegal("not_now", "You are being asked; the customer is not on this line yet.")
     put_on_hold(floor, contact, known)
 
 

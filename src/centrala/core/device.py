@@ -77,6 +77,8 @@ def lose(floor: Floor, contact: Contact, known: Line) -> None:
         transfer.drop_consult(floor, contact, "agent_lost")
     floor.hang_up(known.leg)
     known.leg = ""
+    if known.state == line.HELD:  # whoever comes back talks
+        floor.remember("hold.ended", contact.id, known.agent, hold_seconds=floor.now - known.since)
     known.move("lose", floor.now)
     key = ("reconnect", contact.id, known.agent)
     known.deadline = floor.set_timer(key, floor.rulebook.reconnect_seconds)

@@ -18,7 +18,7 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
     contact.move("end", floor.now)
     recording.follow(floor, contact)
     _close_record(floor, contact, stage, cause)
-    _hang_up_all(floor, contact)
+    _hang_up_all(floor, contact, cause)
     for known in list(contact.lines.values()):
         if known.state == "wrap_up":
             continue
@@ -40,7 +40,7 @@ def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> Non
     floor.remember("contact.ended", contact.id, cause=cause, answered=contact.answered, wait_seconds=waited)
 
 
-def _hang_up_all(floor: Floor, contact: Contact) -> None:
+def _hang_up_all(floor: Floor, contact: Contact, cause: str) -> None:
     floor.drop_timers(("announce", "maxwait", "menu", "direct"), contact.id)
     floor.playbacks.pop(contact.playback, None)
     contact.playback = ""
@@ -50,6 +50,7 @@ def _hang_up_all(floor: Floor, contact: Contact) -> None:
     if contact.offered_at or contact.answered:
         floor.do(do.Dissolve(media.talk_bridge(contact)))
     if contact.consult is not None:
+        floor.remember("consult.ended", contact.id, contact.consult.agent, outcome=cause)
         floor.do(do.Dissolve(media.consult_bridge(contact)))
     contact.consult = None
     contact.outside.clear()

@@ -92,6 +92,8 @@ def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
 
 def drop_line(floor: Floor, contact: Contact, known: Line) -> None:
     """Take a line away altogether, with its leg and its timers; no wrap-up."""
+    if known.state == line.HELD:
+        floor.remember("hold.ended", contact.id, known.agent, hold_seconds=floor.now - known.since)
     floor.hang_up(known.leg)
     floor.drop_timers(("ring", "reconnect", "park", "wrap"), contact.id, known.agent)
     contact.lines.pop(known.agent, None)
