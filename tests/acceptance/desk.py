@@ -51,7 +51,9 @@ class Desk:
         while not self._closed.is_set():
             with (
                 contextlib.suppress(OSError, WebSocketException),
-                connect(self._address(), max_size=None, proxy=None, open_timeout=3, close_timeout=0.5) as opened,
+                connect(
+                    self._address(), max_size=None, proxy=None, open_timeout=3, close_timeout=0.5, ping_interval=None
+                ) as opened,
             ):
                 self._listen(opened)
             self._closed.wait(RECONNECT_SECONDS)

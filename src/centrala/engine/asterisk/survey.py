@@ -1,7 +1,9 @@
 """After an absence: what does Asterisk really hold? The answer goes to the core as an ordinary message."""
 
+import asyncio
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 from centrala.core import messages as m
@@ -16,6 +18,7 @@ CALL_EVENTS = (
     "StasisStart", "StasisEnd", "ChannelStateChange", "ChannelHangupRequest", "ChannelDestroyed",
     "ChannelDtmfReceived", "PlaybackFinished", "RESTResponse",
 )  # fmt: skip
+WATCH_AGAIN_SECONDS = 0.5
 PHONE_EVENTS = ("ContactStatusChange",)  # EndpointStateChange comes with every call and says nothing new
 
 
@@ -25,19 +28,24 @@ async def narrow(ari: AriClient) -> None:
         await ari.ask("PUT", f"applications/{app}/eventFilter", body={"allowed": [{"type": name} for name in wanted]})
 
 
-def watch_phones(ari: AriClient) -> None:
-    """Have Asterisk tell of every phone that comes or goes. It refuses while it knows no phone at all, so ask after
-    each change of the plan; asking twice changes nothing.
+def watch_phones(ari: AriClient, found: Callable[[dict[str, bool]], object]) -> None:
+    """Have Asterisk tell of every phone that comes or goes, then ``found`` hears which are there.
+
+    Asterisk makes phones some time after they were pushed, and refuses while it has none: it is asked again until
+    it agrees. The list comes after the agreement, so that nothing falls between.
     """
-    ari.send("POST", f"applications/{PHONES_APP}/subscription", {"eventSource": "endpoint:PJSIP"})
 
+    def agreed(status: int, _said: Any) -> None:
+        if status >= 400:
+            asyncio.get_running_loop().call_later(WATCH_AGAIN_SECONDS, watch_phones, ari, found)
+        elif status:
+            ari.send("GET", "endpoints/PJSIP", answered=listed)
 
-async def phones(ari: AriClient) -> dict[str, bool]:
-    """Every phone and whether it can ring now; an Asterisk that was just started has none and answers 404."""
-    status, said = await ari.ask("GET", "endpoints/PJSIP")
-    if status not in (200, 404):
-        raise OSError(f"Asterisk answered {status} to GET endpoints/PJSIP")
-    return {it["resource"]: it["state"] == "online" for it in said} if status == 200 else {}
+    def listed(status: int, said: Any) -> None:
+        if status == 200:
+            found({it["resource"]: it["state"] == "online" for it in said})
+
+    ari.send("POST", f"applications/{PHONES_APP}/subscription", {"eventSource": "endpoint:PJSIP"}, answered=agreed)
 
 
 async def look(ari: AriClient, floor: Floor, away_since: float) -> tuple[m.FloorSurveyed, list[Event]]:

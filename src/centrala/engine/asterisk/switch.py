@@ -45,7 +45,7 @@ class Switch:
         self._performer.plan = plan
         if self._ari.up:
             self._provision.follow(plan)
-            survey.watch_phones(self._ari)
+            survey.watch_phones(self._ari, self._presence.found)
 
     async def _up(self) -> None:
         floor = self._engine.centre.floor
@@ -55,15 +55,13 @@ class Switch:
         self._performer.forget_bridges()
         await self._provision.recall(self._performer.plan)
         self._provision.follow(self._performer.plan)
-        survey.watch_phones(self._ari)
+        survey.watch_phones(self._ari, self._presence.found)
         found, waiting = await survey.look(self._ari, floor, since)
         log.info("switch_surveyed legs=%d waiting=%d restarted=%s", len(found.legs), len(waiting), found.restarted)
         self._engine.tell(found)
         self.surveyed = True
         for event in waiting:
             self._event(event)
-        for endpoint, online in (await survey.phones(self._ari)).items():
-            self._presence.registered(endpoint, online=online)
 
     def _down(self) -> None:
         self.surveyed = False

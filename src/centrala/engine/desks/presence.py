@@ -40,6 +40,11 @@ class Presence:
             self._registered[endpoint] = online
             self.look_again(endpoint.rpartition("-")[0])
 
+    def found(self, endpoints: dict[str, bool]) -> None:
+        """Every SIP endpoint and whether it can ring; one that is not among them is gone."""
+        for endpoint in [*endpoints, *(self._registered.keys() - endpoints.keys())]:
+            self.registered(endpoint, online=endpoints.get(endpoint, False))
+
     def look_again(self, agent: str) -> None:
         """Something about this agent's devices may be different."""
         self._say(agent, "browser", *self._browser(agent))
