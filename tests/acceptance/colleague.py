@@ -29,10 +29,11 @@ class Colleague:
         self.is_in("ready")
         return self
 
-    def sets_ready(self) -> None:
+    def sets_ready(self, seconds: float = 10.0) -> None:
         """Be ready where somebody waits already: the state goes on at once."""
-        assert self.desk is not None
-        until(lambda: not self.desk.refusal("ready", device="sip"), 10, f"{self.name} can't be ready", every=0.1)  # type: ignore[union-attr]
+        desk = self.desk
+        assert desk is not None
+        until(lambda: not desk.refusal("ready", device="sip"), seconds, f"{self.name} can't be ready", every=0.1)
 
     def leaves(self) -> None:
         """Whatever goes on: end it and go."""
@@ -77,7 +78,8 @@ class Colleague:
 
     def sees(self, true: Any, otherwise: str, seconds: float = 5.0) -> None:
         """Until their document is so."""
-        self.floor.until(lambda docs: true(docs.get(f"agent/{self.name}", {})), seconds, f"{self.name} {otherwise}: {self.doc}")
+        key = f"agent/{self.name}"
+        self.floor.until(lambda docs: true(docs.get(key, {})), seconds, f"{self.name} {otherwise}", key)
 
     def is_in(self, state: str, reason: str | None = None, seconds: float = 5.0) -> None:
         """Until they are in a state, and for a reason where one is given."""
@@ -134,9 +136,7 @@ class Colleague:
             lines = docs.get(f"contact/{contact}", {}).get("lines", [])
             return any(line["agent"] == self.name and line["state"] == state for line in lines)
 
-        self.floor.until(
-            so, seconds, f"{self.name} has no {state} line of {contact}: {self.floor.documents.get('contact/' + contact)}"
-        )
+        self.floor.until(so, seconds, f"{self.name} has no {state} line", f"contact/{contact}")
 
     def writes_up(self, contact: str = "") -> None:
         """Finish the wrap-up."""

@@ -97,12 +97,13 @@ class Desk:
                     self.documents = {k: d for k, d in self.documents.items() if k not in frame["drop"]} | frame["set"]
             self._told.notify_all()
 
-    def until(self, seen: Callable[[Documents], Seen], seconds: float, otherwise: str) -> Seen:
-        """The first true answer about the documents."""
+    def until(self, seen: Callable[[Documents], Seen], seconds: float, otherwise: str, about: str = "") -> Seen:
+        """The first true answer about the documents; ``about`` is the key of the one to show when it does not come."""
         with self._told:
             answer = self._told.wait_for(lambda: seen(self.documents), seconds)
         if not answer:
-            raise NotSeen(f"{otherwise} (waited {seconds:g} seconds)")
+            shown = f": {self.documents.get(about)}" if about else ""
+            raise NotSeen(f"{otherwise} (waited {seconds:g} seconds){shown}")
         return answer  # type: ignore[return-value]
 
     def do(self, what: str, **details: object) -> Document:

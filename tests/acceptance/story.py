@@ -222,7 +222,7 @@ class Story:
             doc = self.contact(contact) or {}
             return all(doc.get(name) == value for name, value in values.items())
 
-        self.floor.until(so, 5, f"{contact} does not show {values}: {self.contact(contact)}")
+        self.floor.until(so, 5, f"{contact} does not show {values}", f"contact/{contact}")
 
     def is_in(self, contact: str, state: str, seconds: float = 5.0) -> None:
         """Until a contact is in a state; ``gone`` for one that left the floor."""
@@ -231,7 +231,7 @@ class Story:
             doc = self.contact(contact)
             return doc is None if state == "gone" else doc is not None and doc["state"] == state
 
-        self.floor.until(so, seconds, f"{contact} is not {state}: {self.contact(contact)}")
+        self.floor.until(so, seconds, f"{contact} is not {state}", f"contact/{contact}")
 
     def record(self, contact: str, seconds: float = 10.0) -> Document:
         """The contact's row and timeline, once the records know its end."""

@@ -5,6 +5,8 @@ Apps are imported inside: this file is read before Django is set up.
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +30,12 @@ STAFF = (
 def _quick_passwords(settings: Any) -> None:
     """The real hash is slow on purpose; one test of signing in uses it all the same."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_home(settings: Any, tmp_path: Path) -> None:
+    """Sounds and recordings lie in a home of each test's own: other workers' tests use the same names."""
+    settings.CENTRALA = replace(settings.CENTRALA, home=tmp_path, recordings=None, programs=settings.CENTRALA.programs_folder)
 
 
 @pytest.fixture
