@@ -23,7 +23,7 @@ DESK = ROOT / "desk"
 BUILT_DESK = ROOT / "src" / "centrala" / "web" / "built_desk"
 ROOM_NEEDED = 1500  # MB: packages, the desk's build tools, the built desk
 # What tests need of the system: the program each Debian package brings.
-TEST_TOOLS = {"sip-tester": "sipp", "baresip-core": "baresip", "chromium": "chromium", "sox": "sox"}
+TEST_TOOLS = {"sip-tester": "sipp", "baresip-core": "baresip", "chromium": "chromium", "sox": "sox", "espeak-ng": "espeak-ng"}
 COMMANDS = {
     "run": ["bin/centrala", "up", "--demo"],
     "test": ["bin/python", "scripts/test.py"],

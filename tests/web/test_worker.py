@@ -1,6 +1,7 @@
 """The worker as a process: facts become rows within a moment, also after kill -9; jobs are done; it stops when asked."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from centrala.base.announcements import announce
 from centrala.base.models import Announcement, Heartbeat
 
 pytestmark = pytest.mark.django_db(transaction=True)
+speaks = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed")
 RUN = "from centrala import configuration; from centrala.web.worker import run; run(configuration.load())"
 
 
@@ -87,6 +89,31 @@ def test_it_stops_when_asked(start):
     assert process.wait(timeout=20) == 0
 
 
+@speaks
+def test_it_stops_when_asked_in_the_middle_of_a_job_and_the_next_worker_does_it_again(start, tmp_path, monkeypatch):
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from centrala.apps.telephony.models import Prompt, PromptMedia
+    from centrala.base.later import later
+
+    voice = tmp_path / "espeak-ng"
+    voice.write_text("#!/bin/sh\nexec sleep 50\n")
+    voice.chmod(0o755)
+    Prompt.objects.create(id="hello", name="Hello", texts={"en": "Hello."})
+    later("telephony.speak_prompt", key="hello")
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", f"{tmp_path}:{path}")
+    slow = start()
+    until(lambda: ProcrastinateJob.objects.filter(task_name="telephony.speak_prompt", status="doing"), 60, "no job began")
+    slow.send_signal(signal.SIGTERM)
+    assert slow.wait(timeout=20) == 0
+    assert not PromptMedia.objects.exists()
+    monkeypatch.setenv("PATH", path)
+    start()
+    until(lambda: PromptMedia.objects.filter(prompt="hello").exists(), 90, "the job was lost")
+
+
+@speaks
 def test_a_job_is_done(start):
     from centrala.apps.telephony.models import Prompt, PromptMedia
     from centrala.base.later import later
@@ -94,7 +121,7 @@ def test_a_job_is_done(start):
     Prompt.objects.create(id="hello", name="Hello", texts={"en": "Hello."})
     later("telephony.speak_prompt", key="hello")
     start()
-    until(lambda: PromptMedia.objects.filter(prompt="hello").exists(), 20, "it was not done")
+    until(lambda: PromptMedia.objects.filter(prompt="hello").exists(), 60, "it was not done")
 
 
 def test_the_web_stops_at_once_when_asked(database_url, spare_port):

@@ -7,10 +7,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from centrala.configuration import Settings
+
+if TYPE_CHECKING:
+    import procrastinate
 
 log = logging.getLogger(__name__)
 
@@ -18,13 +22,17 @@ JOBS_AT_ONCE = 2
 HEARTBEAT_SECONDS = 3.0
 # NOTIFY only wakes: what it may have missed is found by looking this often.
 LOOK_SECONDS = 1.0
+# A job still at work so long after we were asked to stop is left where it is, as by a crash.
+LEAVE_SECONDS = 5.0
+# A worker whose heartbeat is older has crashed or left: its jobs are done again.
+GONE_SECONDS = 15.0
 # Who worked so long has recovered.
 STEADY_SECONDS = 10.0
 BACK_OFF_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 
 def run(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT. Jobs may be cut off at any point, so the end never waits for one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "centrala.web.settings")
     import django
 
@@ -101,7 +109,7 @@ async def _jobs(stop: threading.Event) -> None:
     """Procrastinate's worker until we are asked to stop; it also ends by itself when it loses the database."""
     asked, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, asked.set)
+        loop.add_signal_handler(number, _ask, asked)
     failures = 0
     while not asked.is_set():
         began = loop.time()
@@ -119,6 +127,23 @@ async def _jobs(stop: threading.Event) -> None:
     stop.set()
 
 
+def _ask(asked: asyncio.Event) -> None:
+    """Begin to stop. Threads can't be cut off, and Python waits for them: leaving is made sure of beforehand."""
+    asked.set()
+    leave = threading.Timer(LEAVE_SECONDS, os._exit, [0])
+    leave.daemon = True
+    leave.start()
+
+
+async def _take_over(app: "procrastinate.App") -> None:
+    """Have the jobs of workers that crashed or left done again, as long as this worker runs."""
+    while True:
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=GONE_SECONDS):
+            log.warning("job_taken_over", extra={"task": job.task_name})
+            await app.job_manager.retry_job(job)
+        await asyncio.sleep(GONE_SECONDS)
+
+
 async def _work() -> None:
     import procrastinate
     from asgiref.sync import sync_to_async
@@ -133,10 +158,16 @@ async def _work() -> None:
         procrastinate.PsycopgConnector(conninfo=settings.CENTRALA.database, min_size=1, max_size=4, kwargs={"connect_timeout": 5})
     )
     async with worker_app.open_async():
-        await worker_app.run_worker_async(
-            name="worker",
-            concurrency=JOBS_AT_ONCE,
-            install_signal_handlers=False,
-            shutdown_graceful_timeout=2.0,
-            delete_jobs="successful",
-        )
+        take_over = asyncio.create_task(_take_over(worker_app))
+        try:
+            await worker_app.run_worker_async(
+                name="worker",
+                concurrency=JOBS_AT_ONCE,
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=2.0,
+                update_heartbeat_interval=GONE_SECONDS / 3,
+                stalled_worker_timeout=GONE_SECONDS,
+                delete_jobs="successful",
+            )
+        finally:
+            take_over.cancel()
