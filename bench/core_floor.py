@@ -57,7 +57,7 @@ class BusyFloor:
     @property
     def waiting(self) -> int:
         """How many wait now."""
-        return sum(len(queue.waiting) for queue in self.centre.floor.queues.values())
+        return sum(queue.length for queue in self.centre.floor.queues.values())
 
     def _tell(self, message: m.Message) -> list[Effect]:
         self.decided += 1

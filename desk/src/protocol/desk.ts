@@ -45,7 +45,9 @@ export interface AgentDoc {
   since: number;
   device: Device | null;
   queues: string[];
+  skills: Record<string, number>;
   contacts: string[];
+  takes: string[];
   answered_today: number;
   missed_today: number;
 }
@@ -68,8 +70,14 @@ export interface ContactDoc {
   state: ContactState;
   since: number;
   arrived_at: number;
+  kind: string;
   queued_as_of: number | null;
   priority: number;
+  ring: number;
+  demands: Record<string, number>;
+  waits_for: string;
+  expected_low_at: number | null;
+  expected_high_at: number | null;
   language: string;
   choices: string[];
   offered_to: string;
@@ -98,6 +106,10 @@ export interface QueueDoc {
   service_level_seconds: number;
   wait_seconds_answered: number;
   expected_wait_seconds: number | null;
+  expected_wait_low_seconds: number | null;
+  expected_wait_high_seconds: number | null;
+  expected_wait_trusted: boolean;
+  help_groups_open: string[];
 }
 
 /** `floor`: the health of the engine's surroundings and what was turned away. */

@@ -66,8 +66,10 @@ class AgentDoc(Shape):
     next_reason: str  # a pause asked for during a contact, taken when it ends
     since: int
     device: Device | None
-    queues: list[str]
+    queues: list[str]  # also those of open help groups
+    skills: dict[str, int]  # skill → proficiency, 1 to 5
     contacts: list[str]
+    takes: list[str]  # the kinds of contact they can be given now
     answered_today: int
     missed_today: int
 
@@ -92,8 +94,14 @@ class ContactDoc(Shape):
     state: ContactState
     since: int
     arrived_at: int
+    kind: str  # call, or what has no call: chat, email, task
     queued_as_of: int | None  # the order of service is (priority, queued_as_of, id)
     priority: int
+    ring: int  # how many times its demands were relaxed
+    demands: dict[str, int]  # skill → least proficiency asked for now
+    waits_for: str  # the agent it waits for alone, ""
+    expected_low_at: int | None  # it was told to be answered between these moments
+    expected_high_at: int | None
     language: str
     choices: list[str]  # what the caller pressed, as labels of the menu
     offered_to: str
@@ -122,7 +130,11 @@ class QueueDoc(Shape):
     answered_in_time: int
     service_level_seconds: int
     wait_seconds_answered: float  # sum; ASA = this / answered
-    expected_wait_seconds: float | None
+    expected_wait_seconds: float | None  # of somebody who comes now; the range holds 80 % of the time
+    expected_wait_low_seconds: float | None
+    expected_wait_high_seconds: float | None
+    expected_wait_trusted: bool  # False: what was told of late was too often wrong, callers are not told
+    help_groups_open: list[str]
 
 
 class FloorDoc(Shape):

@@ -1,14 +1,15 @@
 """Agents: presence with reasons, devices, and what they do at this moment.
 
 Two things are kept apart: *presence* is what the agent chose (a table), *state* is what follows from
-presence, device and lines. Only an agent whose state is ``ready`` is offered anything.
+presence, device and lines. What an agent is *open* to follows from both: see capacity.py.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
+from collections.abc import Sequence
 
+from centrala.core import capacity, lanes, routing
 from centrala.core import line as lines
 from centrala.core import messages as m
-from centrala.core import routing
 from centrala.core.floor import AgentLive, Floor
 from centrala.core.table import Illegal, Table, step
 
@@ -58,7 +59,7 @@ def stand(floor: Floor, agent: AgentLive, before: str) -> None:
         return
     state = agent.state
     word = "idle_shorter" if state == READY else f"{state}:{agent.reason}" if agent.reason else state
-    for queue_id in entry.queues:
+    for queue_id in lanes.queues_of(floor, agent):
         queue = floor.queues[queue_id]
         queue.standing[agent.id] = word
         if before != state:
@@ -98,37 +99,57 @@ def refresh(floor: Floor, agent: AgentLive, *, by: str = "", keep_idle: bool = F
         agent.presence, agent.presence_reason, agent.next_reason = NOT_READY, agent.next_reason, ""
     state, reason = _state(floor, agent)
     floor.touched.add("agent/" + agent.id)
-    if state == agent.state and reason == agent.reason:
-        return
+    if state != agent.state or reason != agent.reason:
+        _become(floor, agent, state, reason, by)
+    now_open = capacity.open_kinds(floor, agent) if agent.presence == READY and state != NOT_READY else ()
+    _open(floor, agent, now_open, keep_idle=keep_idle)
+
+
+def _become(floor: Floor, agent: AgentLive, state: str, reason: str, by: str) -> None:
     floor.remember("agent.state", agent=agent.id, state=state, reason=reason, by=by)
     before = agent.state
     if before == READY:
-        leave_ready(floor, agent)
+        agent.idle_seconds += floor.now - agent.since
+    elif before not in (OFFLINE, NOT_READY):
+        agent.busy_seconds += floor.now - agent.since
     agent.state, agent.reason, agent.since = state, reason, floor.now
     stand(floor, agent, before)
-    if state == before:
+
+
+def _open(floor: Floor, agent: AgentLive, now_open: tuple[str, ...], *, keep_idle: bool) -> None:
+    """Open the agent to more kinds of contact, or close them to some."""
+    before = agent.open
+    if now_open == before:
         return
-    if state == READY:
-        if not keep_idle:
+    if any(kind not in now_open for kind in before):
+        leave_ready(floor, agent, [kind for kind in before if kind not in now_open])
+    agent.open = now_open
+    if any(kind not in before for kind in now_open):
+        if not before and not keep_idle:
             agent.idle_since = floor.now
         routing.agent_free(floor, agent)
 
 
 def enter_ready(floor: Floor, agent: AgentLive) -> None:
-    """Stand in line for work in each of the agent's queues, by how long they have idled."""
-    for queue_id in floor.entry(agent.id).queues:
-        insort(floor.queues[queue_id].ready, (agent.idle_since, agent.id))
-
-
-def leave_ready(floor: Floor, agent: AgentLive) -> None:
-    """Stand no longer in line for work."""
+    """Stand in line for work in each queue of a kind the agent is open to, by how long they have idled."""
     key = (agent.idle_since, agent.id)
-    entry = floor.rulebook.agents.get(agent.id)
-    for queue_id in entry.queues if entry else ():
-        ready = floor.queues[queue_id].ready
-        at = bisect_left(ready, key)
-        if at < len(ready) and ready[at] == key:
-            del ready[at]
+    for queue_id in lanes.queues_of(floor, agent):
+        if floor.queue_rules(queue_id).kind in agent.open:
+            ready = floor.queues[queue_id].ready
+            at = bisect_left(ready, key)
+            if at == len(ready) or ready[at] != key:
+                ready.insert(at, key)
+
+
+def leave_ready(floor: Floor, agent: AgentLive, kinds: Sequence[str]) -> None:
+    """Stand no longer in line for work of these kinds."""
+    key = (agent.idle_since, agent.id)
+    for queue_id in lanes.queues_of(floor, agent):
+        if floor.queue_rules(queue_id).kind in kinds:
+            ready = floor.queues[queue_id].ready
+            at = bisect_left(ready, key)
+            if at < len(ready) and ready[at] == key:
+                del ready[at]
 
 
 def sign_in(floor: Floor, message: m.SignIn) -> None:

@@ -3,7 +3,7 @@
 import math
 
 from centrala.core import effects as do
-from centrala.core import inbound, interaction, media, routing
+from centrala.core import expectation, interaction, media, routing
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact
 from centrala.core.messages import TimerDue
@@ -22,15 +22,15 @@ def due(floor: Floor, message: TimerDue) -> None:
     if contact.state == interaction.OFFERED or contact.playback:
         return  # a prompt now would only delay the answer
     position = routing.position(floor, contact)
-    expected = inbound.expected_wait_seconds(floor, inbound.queue_live(floor, contact.place.queue), position)
+    told = expectation.of_place(floor, contact.place, contact.id)
     prompts = []
     if rules.announce_position:
         prompts.append(f"position-{position}" if position <= POSITION_PROMPTS else "position-many")
-    if rules.announce_expected_wait and expected is not None:
-        minutes = max(1, math.ceil(expected / 60))
+    if rules.announce_expected_wait and told is not None and told.trusted:
+        minutes = max(1, math.ceil(told.seconds / 60))
         prompts.append(f"wait-{minutes}" if minutes <= WAIT_PROMPTS else "wait-long")
     if prompts:
-        floor.remember("contact.announced", contact.id, position=position, expected_wait_seconds=expected)
+        floor.remember("contact.announced", contact.id, position=position, expected_wait_seconds=told.seconds if told else None)
         play(floor, contact, tuple(prompts), "music")
 
 

@@ -12,14 +12,19 @@ from centrala.core import (
     announce,
     conversation,
     device,
+    group,
     house,
     inbound,
     ivr,
     offer,
     outbound,
+    overflow,
+    place,
     recording,
+    routing,
     switch,
     transfer,
+    work,
     wrapup,
 )  # fmt: skip
 from centrala.core import messages as m
@@ -31,6 +36,8 @@ Handler = Callable[[Floor, Any], None]
 
 HANDLERS: dict[type, Handler] = {
     m.CallArrived: ivr.arrived,
+    m.WorkArrived: work.arrived,
+    m.WorkWithdrawn: work.withdrawn,
     m.PhoneDialled: outbound.phone_dialled,
     m.LegRang: switch.rang,
     m.LegAnswered: switch.answered,
@@ -45,6 +52,7 @@ HANDLERS: dict[type, Handler] = {
     m.BeNotReady: agent.be_not_ready,
     m.SignIn: agent.sign_in,
     m.SignOut: agent.sign_out,
+    m.AcceptOffer: offer.accept,
     m.RejectOffer: offer.reject,
     m.Hold: conversation.hold,
     m.Resume: conversation.resume,
@@ -62,12 +70,14 @@ HANDLERS: dict[type, Handler] = {
     m.PauseRecording: recording.pause,
     m.ResumeRecording: recording.resume,
     m.FinishWrapUp: wrapup.finish,
+    m.MovePlace: place.moved,
     m.RulebookPublished: house.published,
 }
 
 # what happened can't be refused
 FACTS = frozenset({
-    m.CallArrived, m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished,
+    m.CallArrived, m.WorkArrived, m.WorkWithdrawn,
+    m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished,
     m.DeviceChanged, m.SwitchLost, m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
 })  # fmt: skip
 
@@ -77,6 +87,9 @@ TIMERS: dict[str, Handler] = {
     "announce": announce.due,
     "maxwait": inbound.max_wait_due,
     "direct": inbound.direct_due,
+    "relax": routing.relax_due,
+    "overflow": overflow.look_due,
+    "group": group.due,
     "menu": ivr.menu_due,
     "park": conversation.park_due,
     "device": device.device_due,
@@ -109,6 +122,8 @@ class Centre:
                 if type(message) in FACTS:
                     raise  # a fault of ours
                 floor.out = [Refused(refusal.error, refusal.detail)]
+        if floor.watched:
+            group.review(floor)
         if floor.touched:
             floor.out.append(Show(frozenset(floor.touched)))
             floor.touched = set()

@@ -4,6 +4,7 @@ from centrala.core import agent as agents
 from centrala.core import announce, ending, inbound, interaction, line, media, offer, transfer, wrapup
 from centrala.core import effects as do
 from centrala.core import messages as m
+from centrala.core import place as place_of
 from centrala.core.floor import AgentLive, Floor
 from centrala.core.interaction import Contact
 from centrala.core.line import Line
@@ -20,16 +21,17 @@ def in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]:
 
 
 def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None:
-    """The agent answered an offer: customer and agent talk."""
+    """The agent answered an offer: customer and agent talk. Whoever else it rang at is let off."""
     known.move("answer", floor.now)
+    offer.end_offer(floor, contact, "answered_elsewhere", but=agent.id)
     known.served = True
     contact.move("accept", floor.now)
     announce.stop(floor, contact)
-    floor.drop_timers(("announce", "maxwait", "direct"), contact.id)
-    contact.offered_to = ""
+    floor.drop_timers(("announce", "maxwait", "direct", "relax", "overflow"), contact.id)
     place = contact.place
     assert place is not None
     waited = floor.now - place.entered_at
+    place_of.served_by(floor, contact, agent.id)
     if not contact.answered:
         contact.waited_seconds = waited
         if contact.queue:

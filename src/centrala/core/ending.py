@@ -13,7 +13,7 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
     if stage == interaction.ENDED:
         return
     if stage == interaction.OFFERED:
-        offer.withdraw(floor, contact, cause)
+        offer.end_offer(floor, contact, cause)
     routing.step_out(floor, contact)
     contact.move("end", floor.now)
     recording.follow(floor, contact)
@@ -35,13 +35,13 @@ def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> Non
     if contact.direction == "in" and not contact.answered and cause in inbound.CALLER_LEFT:
         waited = floor.now - contact.place.entered_at if contact.place else floor.now - contact.arrived_at
         queue = contact.place.queue if contact.place else ""
-        inbound.count_abandoned(floor, queue)
+        inbound.count_abandoned(floor, contact, waited)
         floor.remember("contact.abandoned", contact.id, queue=queue, stage=stage, wait_seconds=waited)
     floor.remember("contact.ended", contact.id, cause=cause, answered=contact.answered, wait_seconds=waited)
 
 
 def _hang_up_all(floor: Floor, contact: Contact, cause: str) -> None:
-    floor.drop_timers(("announce", "maxwait", "menu", "direct"), contact.id)
+    floor.drop_timers(("announce", "maxwait", "menu", "direct", "relax", "overflow"), contact.id)
     floor.playbacks.pop(contact.playback, None)
     contact.playback = ""
     legs = list(floor.live_legs(contact))

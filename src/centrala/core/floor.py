@@ -15,6 +15,8 @@ from centrala.core.table import Illegal
 made = tuple.__new__  # what a named tuple's own constructor wraps; these three are made some thirty times a contact
 
 Key = tuple[int, float, str]  # priority, queued_as_of, contact: the one order of service
+Needs = tuple[tuple[str, int], ...]  # skill and least proficiency, by name
+Lane = tuple[Needs, int]  # demands and the number of moments passed: see lanes.py
 
 
 @dataclass(slots=True)
@@ -40,19 +42,48 @@ class AgentLive:
     idle_since: float = 0.0
     device: str = "browser"
     devices: dict[str, DeviceLive] = field(default_factory=dict)
+    open: tuple[str, ...] = ()  # the kinds of contact this agent can take now: see capacity.py
+    helps: list[str] = field(default_factory=list)  # queues of open help groups, beside the agent's own
     lines: list[str] = field(default_factory=list)
     personal: list[Key] = field(default_factory=list)  # contacts that wait for this agent alone
     answered_today: int = 0
     missed_today: int = 0
+    busy_seconds: float = 0.0  # today, with a contact in hand
+    idle_seconds: float = 0.0  # today, ready for one
     dialled_at: list[float] = field(default_factory=list)
 
 
 @dataclass(slots=True)
+class Forecast:
+    """What a queue has learned for telling how long somebody will wait; see expectation.py."""
+
+    wrap_up_seconds: float = 0.0  # moving mean
+    waited_seconds: float = 0.0  # of those who left the line, fading
+    abandoned: float = 0.0  # of them who gave up, fading
+    bias: float = 1.0  # moving mean of actual ÷ told
+    width: float = 1.0  # how many times wider than by theory a stated range has to be
+    told: int = 0
+    within: float = 0.8  # moving share of waits inside the stated range
+
+
+@dataclass(slots=True)
+class Left:
+    """The place of somebody who hung up while waiting, kept for their return."""
+
+    queue: str
+    priority: int
+    queued_as_of: float
+    here_since: float
+    at: float
+
+
+@dataclass(slots=True)
 class QueueLive:
-    """A queue now. ``waiting`` and ``ready`` are kept sorted: who comes first is served first, by who idled longest."""
+    """A queue now. Lanes and ``ready`` are kept sorted: who comes first is served first, by who idled longest."""
 
     id: str
-    waiting: list[Key] = field(default_factory=list)
+    lanes: dict[Lane, list[Key]] = field(default_factory=dict)
+    ringing: list[Key] = field(default_factory=list)  # offered to all at once, so that more may join in
     ready: list[tuple[float, str]] = field(default_factory=list)
     tally: dict[str, int] = field(default_factory=dict)  # state of its agents → how many
     standing: dict[str, str] = field(default_factory=dict)  # agent → why it is not them, in a word
@@ -63,6 +94,23 @@ class QueueLive:
     answered_in_time: int = 0
     wait_seconds_answered: float = 0.0
     handle_seconds: float = 0.0  # moving mean; 0 = not known yet
+    last_asked: str = ""
+    groups_open: list[str] = field(default_factory=list)
+    forecast: Forecast = field(default_factory=Forecast)
+
+    @property
+    def length(self) -> int:
+        """How many wait."""
+        lanes = self.lanes
+        if len(lanes) == 1:
+            (only,) = lanes.values()
+            return len(only)
+        return sum([len(keys) for keys in lanes.values()])
+
+    @property
+    def waiting(self) -> list[Key]:
+        """Everybody who waits, in the order of service."""
+        return sorted([key for keys in self.lanes.values() for key in keys])
 
 
 @dataclass(slots=True)
@@ -77,11 +125,15 @@ class Floor:
     timers: dict[tuple[str, ...], float] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     playbacks: dict[str, str] = field(default_factory=dict)  # playback → contact
+    left: dict[str, Left] = field(default_factory=dict)  # caller → the place they may come back to, oldest first
+    last_agent: dict[str, str] = field(default_factory=dict)  # caller → who talked with them last, oldest first
     day: str = ""
     switch_up: bool = True
     now: float = 0.0
     out: list[effects.Effect] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
+    index: Any = None  # lanes.Index
+    watched: set[str] = field(default_factory=set)  # queues whose help groups have to be looked at before we are done
 
     def do(self, effect: effects.Effect) -> None:
         """Ask the world for something."""

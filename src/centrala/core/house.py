@@ -1,7 +1,7 @@
 """The house rules and the day: a new rulebook comes in, midnight passes."""
 
 from centrala.core import agent as agents
-from centrala.core import hours, inbound, routing
+from centrala.core import hours, inbound, lanes, routing
 from centrala.core.floor import Floor, QueueLive
 from centrala.core.messages import RulebookPublished, TimerDue
 
@@ -9,19 +9,34 @@ from centrala.core.messages import RulebookPublished, TimerDue
 def published(floor: Floor, message: RulebookPublished) -> None:
     """Take a new rulebook: calls in progress keep their place, agents their state."""
     for agent in floor.agents.values():
-        if agent.state == agents.READY:
-            agents.leave_ready(floor, agent)
-    floor.rulebook = message.rulebook
+        agent.open, agent.helps = (), []
+    for queue in floor.queues.values():
+        queue.ready, queue.groups_open = [], []
+    floor.rulebook, floor.index = message.rulebook, None
     for queue_id in message.rulebook.queues:
         inbound.queue_live(floor, queue_id)
         floor.touched.add("queue/" + queue_id)
     for queue_id in [name for name in floor.queues if name not in message.rulebook.queues]:
-        if not floor.queues[queue_id].waiting:
+        if not floor.queues[queue_id].length:
             del floor.queues[queue_id]
             floor.touched.add("queue/" + queue_id)
+    _line_up_anew(floor)
     _call_the_roll(floor)
     if ("midnight",) not in floor.timers:
         start_day(floor)
+
+
+def _line_up_anew(floor: Floor) -> None:
+    """Everybody who waits stands in the lane that the new rules make of their demands."""
+    for queue in floor.queues.values():
+        rules = floor.queue_rules(queue.id)
+        places, queue.lanes = [key[2] for key in queue.waiting], {}
+        floor.watched.add(queue.id)
+        for name in places:
+            contact = floor.contacts[name]
+            assert contact.place is not None
+            contact.place.needs = lanes.needs_of(floor, contact, rules)
+            routing.stand(floor, contact)
 
 
 def _call_the_roll(floor: Floor) -> None:
@@ -39,9 +54,8 @@ def _call_the_roll(floor: Floor) -> None:
         if not floor.agents[gone].lines and not floor.agents[gone].personal:
             del floor.agents[gone]
             floor.touched.add("agent/" + gone)
-    for agent in list(floor.agents.values()):
-        if agent.state == agents.READY:
-            routing.agent_free(floor, agent)
+    for agent in sorted(floor.agents.values(), key=lambda agent: (agent.idle_since, agent.id)):
+        agents.refresh(floor, agent, keep_idle=True)
 
 
 def start_day(floor: Floor) -> None:
@@ -55,11 +69,14 @@ def midnight_due(floor: Floor, message: TimerDue) -> None:
     """A new day: today's figures begin at zero, whoever waits goes on waiting."""
     for name, queue in floor.queues.items():
         floor.queues[name] = QueueLive(
-            name, queue.waiting, queue.ready, queue.tally, queue.standing, handle_seconds=queue.handle_seconds
+            name, queue.lanes, queue.ringing, queue.ready, queue.tally, queue.standing,
+            handle_seconds=queue.handle_seconds, last_asked=queue.last_asked, groups_open=queue.groups_open,
+            forecast=queue.forecast,
         )  # fmt: skip
         floor.touched.add("queue/" + name)
     for agent in floor.agents.values():
         agent.answered_today = agent.missed_today = 0
+        agent.busy_seconds = agent.idle_seconds = 0.0
         floor.touched.add("agent/" + agent.id)
     floor.refused.clear()
     start_day(floor)

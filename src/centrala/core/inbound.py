@@ -1,10 +1,10 @@
-"""The queue: entering, keeping the place, overflow by cause, and what is counted of it."""
+"""The queue: entering, keeping the place, and what is counted of it. Ways out are in overflow.py."""
 
-from centrala.core import announce, interaction, ivr, media, routing, transfer
+from centrala.core import expectation, interaction, lanes, media, overflow, routing, strategy
+from centrala.core import place as place_of
 from centrala.core.floor import Floor, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
-from centrala.core.rulebook import Overflow
 
 CALLER_LEFT = frozenset({"hang_up", "lost", "switch_restarted", "unreachable"})
 
@@ -19,43 +19,68 @@ def queue_live(floor: Floor, queue_id: str) -> QueueLive:
 
 def enter(floor: Floor, contact: Contact, queue_id: str, priority: int | None = None) -> None:
     """A contact comes to a queue: let it wait there, or send it where the queue's rules say."""
-    rules = floor.queue_rules(queue_id)
     queue = queue_live(floor, queue_id)
-    kept = contact.place
     contact.queue = queue_id
     if not contact.counted_in:
         contact.counted_in = queue_id
         queue.offered += 1
-    overflow, cause = _turned_away(floor, queue)
-    if overflow is not None:
-        divert(floor, contact, queue_id, overflow, cause)
-        return
+    way, cause = overflow.on_entry(floor, queue)
+    if way is not None:
+        overflow.divert(floor, contact, queue_id, way, cause)
+    else:
+        keep(floor, contact, queue_id, priority)
+
+
+def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = None) -> None:
+    """A contact waits in this queue, with the age it has: from another queue, a menu, or a call before this one."""
+    rules = floor.queue_rules(queue_id)
+    kept = contact.place
+    left = place_of.taken_up(floor, contact, rules) if kept is None else None
     if contact.state != interaction.WAITING:
         contact.move("queue", floor.now)
     floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
-    if rules.announce_every_seconds > 0:
+    if rules.announce_every_seconds > 0 and contact.kind == "call":
         floor.set_timer(("announce", contact.id), rules.announce_first_seconds)
+    overflow.look_later(floor, contact, rules)
+    if priority is None:
+        priority = left.priority if left else rules.priority
+    elder = kept or left
     place = Place(
-        queue_id,
-        rules.priority if priority is None else priority,
-        kept.queued_as_of if kept else floor.now,
+        queue_id, priority,
+        elder.queued_as_of if elder else floor.now,
         kept.entered_at if kept and not contact.answered else floor.now,
-    )
+        "", left.here_since if left else floor.now, lanes.needs_of(floor, contact, rules),
+    )  # fmt: skip
+    if rules.prefer and (agent := place_of.preferred(floor, contact, rules)):
+        place.agent = agent
+        floor.set_timer(("direct", contact.id), rules.prefer_seconds)
+    _stand_in_line(floor, contact, place)
+
+
+def _stand_in_line(floor: Floor, contact: Contact, place: Place) -> None:
+    routing.step_out(floor, contact)
+    contact.place = place
+    place.moment = lanes.moment_at(floor, place.queue, place.needs, floor.now - place.here_since)
     _remember_queued(floor, contact, place)
-    routing.move_place(floor, contact, place)
+    routing.line_up(floor, contact)
     media.arrange(floor, contact)
     floor.touch(contact)
 
 
 def _remember_queued(floor: Floor, contact: Contact, place: Place) -> None:
-    """Everybody who enters a line is remembered there, also who is served at once."""
+    """Everybody who enters a line is remembered there, also who is served at once, and what they may expect."""
     queue = queue_live(floor, place.queue)
-    free = bool(queue.ready) and not place.agent
-    why = "waits_for_agent" if place.agent else "somebody_ready" if free else "nobody_ready"
+    free = bool(queue.ready) and not place.agent and bool(strategy.choose(floor, queue, contact))
+    why = "waits_for_agent" if place.agent else "somebody_ready" if free else "nobody_able" if queue.ready else "nobody_ready"
+    told = None if free or place.agent else expectation.of_place(floor, place, contact.id)
+    if told is not None:
+        sofar = floor.now - place.entered_at
+        place.told, place.told_middle = (sofar + told.low_seconds, sofar + told.high_seconds), sofar + told.seconds
     floor.remember(
         "contact.queued", contact.id, queue=place.queue, priority=place.priority, queued_as_of=place.queued_as_of,
         position=routing.place_ahead(floor, contact.id, place) + 1, why=why,
-        passed=[] if free else routing.passed_over(floor, place.queue, ""), tally=dict(queue.tally),
+        passed=[] if free else routing.passed_over(floor, contact, ""), tally=dict(queue.tally),
+        demands=dict(place.needs), ring=place.moment, expected_seconds=place.told,
     )  # fmt: skip
 
 
@@ -79,14 +104,12 @@ def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
     rules = floor.queue_rules(queue_id)
     as_of = kept.queued_as_of if kept else contact.arrived_at
     priority = kept.priority if kept else rules.priority
-    place = Place(queue_id, priority, as_of, floor.now, agent)
+    place = Place(queue_id, priority, as_of, floor.now, agent, floor.now, lanes.needs_of(floor, contact, rules))
     if agent:
         floor.set_timer(("direct", contact.id), rules.ring_seconds + 10)
     floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
-    _remember_queued(floor, contact, place)
-    routing.move_place(floor, contact, place)
-    media.arrange(floor, contact)
-    floor.touch(contact)
+    overflow.look_later(floor, contact, rules)
+    _stand_in_line(floor, contact, place)
 
 
 def direct_due(floor: Floor, message: TimerDue) -> None:
@@ -94,22 +117,11 @@ def direct_due(floor: Floor, message: TimerDue) -> None:
     contact = floor.contacts.get(message.key[1])
     if contact is None or contact.state != interaction.WAITING or contact.place is None or not contact.place.agent:
         return
-    place = contact.place
-    routing.move_place(floor, contact, Place(place.queue, place.priority, place.queued_as_of, place.entered_at))
+    routing.step_out(floor, contact)
+    contact.place.agent = ""
+    routing.line_up(floor, contact)
     media.arrange(floor, contact)
     floor.touch(contact)
-
-
-def _turned_away(floor: Floor, queue: QueueLive) -> tuple[Overflow | None, str]:
-    rules = floor.queue_rules(queue.id)
-    if queue.id not in floor.rulebook.queues:
-        return Overflow("hang_up", "goodbye"), "no_such_queue"
-    if len(queue.waiting) >= rules.max_waiting:
-        return rules.when_full, "full"
-    signed_in = sum(count for state, count in queue.tally.items() if state != "offline")
-    if rules.when_nobody_signed_in is not None and signed_in == 0:
-        return rules.when_nobody_signed_in, "nobody_signed_in"
-    return None, ""
 
 
 def max_wait_due(floor: Floor, message: TimerDue) -> None:
@@ -117,41 +129,14 @@ def max_wait_due(floor: Floor, message: TimerDue) -> None:
     contact = floor.contacts.get(message.key[1])
     if contact is not None and contact.state == interaction.WAITING and contact.place is not None:
         queue_id = contact.place.queue
-        divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
-
-
-def divert(floor: Floor, contact: Contact, queue_id: str, overflow: Overflow, cause: str) -> None:
-    """Send a contact away from a queue; its place goes with it."""
-    queue = queue_live(floor, queue_id)
-    queue.overflowed += 1
-    floor.touched.add("queue/" + queue_id)
-    floor.remember("contact.overflowed", contact.id, queue=queue_id, cause=cause, target=f"{overflow.kind}:{overflow.value}")
-    routing.step_out(floor, contact)
-    floor.drop_timers(("announce", "maxwait"), contact.id)
-    announce.stop(floor, contact)
-    if overflow.kind == "queue" and overflow.value != queue_id and contact.why != "overflowed_twice":
-        contact.why = "overflowed_twice" if contact.why == "overflowed" else "overflowed"
-        enter(floor, contact, overflow.value)
-    elif overflow.kind == "number":
-        transfer.send_outside(floor, contact, overflow.value)
-    elif overflow.kind == "flow" and overflow.value in floor.rulebook.flows:
-        _leave_line(contact, floor.now)
-        ivr.begin(floor, contact, floor.rulebook.flows[overflow.value])
-    else:
-        _leave_line(contact, floor.now)
-        prompts = (overflow.value,) if overflow.value else ()
-        ivr.say_and_end(floor, contact, prompts, f"overflow_{cause}")
-    floor.touch(contact)
-
-
-def _leave_line(contact: Contact, now: float) -> None:
-    if contact.state == interaction.WAITING:
-        contact.move("flow", now)
+        overflow.divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
 
 
 def count_answered(floor: Floor, contact: Contact, waited_seconds: float) -> None:
     """An agent took a queue's contact for the first time."""
     queue = queue_live(floor, contact.queue)
+    if contact.place is not None:
+        expectation.left_line(queue, contact.place, waited_seconds, answered=True)
     queue.answered += 1
     queue.wait_seconds_answered += waited_seconds
     if waited_seconds <= floor.queue_rules(queue.id).service_level_seconds:
@@ -159,23 +144,15 @@ def count_answered(floor: Floor, contact: Contact, waited_seconds: float) -> Non
     floor.touched.add("queue/" + queue.id)
 
 
-def count_abandoned(floor: Floor, queue_id: str) -> None:
-    """A caller left before anybody answered."""
-    if queue_id:
-        queue_live(floor, queue_id).abandoned += 1
-        floor.touched.add("queue/" + queue_id)
-
-
-def expected_wait_seconds(floor: Floor, queue: QueueLive, position: int) -> float | None:
-    """How long the one at ``position`` will probably wait, or None where that is not known.
-
-    Everybody ahead has to be taken by one of the agents at work: position × mean handle time ÷ agents. It
-    follows the position down, unlike an average of past waits.
-    """
-    at_work = sum(queue.tally.get(state, 0) for state in ("ready", "ringing", "talking", "holding", "wrap_up", "dialing"))
-    if not at_work or not queue.handle_seconds:
-        return None
-    return position * queue.handle_seconds / at_work
+def count_abandoned(floor: Floor, contact: Contact, waited_seconds: float) -> None:
+    """A caller left before anybody answered; the place is kept for their return."""
+    place = contact.place
+    if place is not None:
+        queue = queue_live(floor, place.queue)
+        queue.abandoned += 1
+        expectation.left_line(queue, place, waited_seconds, answered=False)
+        place_of.keep(floor, contact)
+        floor.touched.add("queue/" + queue.id)
 
 
 def refuse(floor: Floor, cause: str, count: int = 1) -> None:

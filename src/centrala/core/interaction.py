@@ -55,14 +55,20 @@ class Place:
     """A place in line, an object of its own: it outlives offers, overflow, transfers and restarts.
 
     The order of service is (priority, queued_as_of, contact). ``entered_at`` starts the reported wait;
-    ``queued_as_of`` may lie elsewhere and moves the place without touching the reported wait.
+    ``queued_as_of`` may lie elsewhere and moves the place without touching the reported wait. ``here_since`` starts
+    the queue's rings; ``needs`` and ``moment`` are the lane, see lanes.py.
     """
 
     queue: str
     priority: int
     queued_as_of: float
     entered_at: float
-    agent: str = ""  # waits for this agent alone (a transfer to a person)
+    agent: str = ""  # waits for this agent alone (a transfer to a person, a preferred agent)
+    here_since: float = 0.0
+    needs: tuple[tuple[str, int], ...] = ()
+    moment: int = 0
+    told: tuple[float, float] | None = None  # the stated range of the wait in seconds from entered_at on
+    told_middle: float = 0.0
 
 
 @dataclass(slots=True)
@@ -123,6 +129,10 @@ class Contact:
     why: str = ""
     passed: list[tuple[str, str]] = field(default_factory=list)
     counted_in: str = ""  # the queue whose "offered" counts this contact
+    kind: str = "call"
+    needs: dict[str, int] = field(default_factory=dict)  # skill → least proficiency, beside the queue's own
+    offers: int = 0
+    moves: int = 0  # from queue to queue by overflow
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table; raises ``Illegal``."""

@@ -88,6 +88,29 @@ class FloorSurveyed(NamedTuple):
     restarted: bool
 
 
+class WorkArrived(NamedTuple):
+    """A contact without a call: a chat, an e-mail, a task. ``customer`` is whom it is from, as for a caller's number.
+
+    ``kind`` is one of the rulebook's kinds. ``place_of``: the contact whose place in line this one takes over, when
+    somebody changes from a call to a chat.
+    """
+
+    contact: str
+    kind: str
+    queue: str
+    customer: str
+    name: str = ""
+    language: str = ""
+    place_of: str = ""
+
+
+class WorkWithdrawn(NamedTuple):
+    """The customer of a contact without a call is gone, or it was settled elsewhere."""
+
+    contact: str
+    cause: str
+
+
 class SourceRefused(NamedTuple):
     """The switch turned away somebody before there was a call. ``cause``: unknown_source or bad_sip."""
 
@@ -119,6 +142,13 @@ class SignIn(NamedTuple):
 class SignOut(NamedTuple):
     agent: str
     by: str = ""
+
+
+class AcceptOffer(NamedTuple):
+    """For contacts that ring no phone; a call is accepted by answering it."""
+
+    agent: str
+    contact: str
 
 
 class RejectOffer(NamedTuple):
@@ -226,6 +256,17 @@ class FinishWrapUp(NamedTuple):
     contact: str
 
 
+class MovePlace(NamedTuple):
+    """Change where a contact stands in line. ``priority`` None leaves it; ``older_seconds`` moves it forward, or back
+    if negative, without touching the wait that is reported.
+    """
+
+    contact: str
+    priority: int | None
+    older_seconds: float
+    by: str
+
+
 # ── from the house ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -241,7 +282,8 @@ class RulebookPublished(NamedTuple):
 
 
 Message = (
-    CallArrived | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
+    CallArrived | WorkArrived | WorkWithdrawn | MovePlace | AcceptOffer
+    | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
     | FloorSurveyed | SourceRefused | BeReady | BeNotReady | SignIn | SignOut | RejectOffer | Hold | Resume | Park
     | Retrieve | Mute | SendDigits | HangUpLine | Transfer | Consult | CompleteTransfer | CancelConsult | Conference
     | Dial | PauseRecording | ResumeRecording | FinishWrapUp | TimerDue | RulebookPublished

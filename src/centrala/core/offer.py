@@ -4,49 +4,95 @@ It ends by the agent's answer, by a refusal, by the ring timer, by the loss of t
 customer left. Until then neither contact nor agent can be part of another offer.
 """
 
+from bisect import insort
+
 from centrala.core import agent as agents
 from centrala.core import conversation, inbound, line, media, outbound, routing, transfer
 from centrala.core.effects import OpenBridge, RingAgent
 from centrala.core.floor import AgentLive, Floor
-from centrala.core.interaction import Contact, Leg
+from centrala.core.interaction import Contact, Leg, Place
 from centrala.core.line import Line
-from centrala.core.messages import RejectOffer, TimerDue
+from centrala.core.messages import AcceptOffer, RejectOffer, TimerDue
 from centrala.core.table import Illegal
 
 BLAMELESS = frozenset({"lost", "switch_restarted"})
+SIGNALS = frozenset({"call"})  # kinds that ring a device; others are offered on the screen alone
 
 
 def ring(floor: Floor, contact: Contact, agent: AgentLive, purpose: str, seconds: float, *, auto_answer: bool = False) -> Line:
     """Ring an agent's device for a contact; ``purpose`` says what an answer will mean."""
-    leg = floor.add_leg(contact, "agent", agent.id)
-    leg.device = agent.device
-    leg.instance = agent.devices[agent.device].instance if agent.device in agent.devices else ""
     known = contact.lines.get(agent.id)
     if known is None:
-        known = contact.lines[agent.id] = Line(agent.id, contact.id, leg.id, purpose, since=floor.now)
+        known = contact.lines[agent.id] = Line(agent.id, contact.id, "", purpose, since=floor.now)
         agent.lines.append(contact.id)
-    known.leg, known.purpose, known.auto_answer = leg.id, purpose, auto_answer
+    known.purpose, known.auto_answer = purpose, auto_answer
     known.deadline = floor.set_timer(("ring", contact.id, agent.id), seconds)
-    floor.do(RingAgent(leg.id, contact.id, agent.id, leg.device, contact.caller, seconds, auto_answer))
+    if contact.kind in SIGNALS:
+        leg = floor.add_leg(contact, "agent", agent.id)
+        leg.device = agent.device
+        leg.instance = agent.devices[agent.device].instance if agent.device in agent.devices else ""
+        known.leg = leg.id
+        floor.do(RingAgent(leg.id, contact.id, agent.id, leg.device, contact.caller, seconds, auto_answer))
     floor.touch(contact)
     return known
 
 
-def make(floor: Floor, contact: Contact, agent: AgentLive) -> None:
-    """Offer a waiting contact to a ready agent."""
+def make(floor: Floor, contact: Contact, chosen: list[AgentLive]) -> None:
+    """Offer a waiting contact to a free agent, or to several at once: the first to answer has it."""
     contact.move("offer", floor.now)
-    contact.offered_to, contact.offered_at = agent.id, floor.now
+    contact.offered_to, contact.offered_at = chosen[0].id, floor.now
+    contact.offers += 1
     place = contact.place
     assert place is not None
+    if contact.kind == "call":
+        floor.do(OpenBridge(media.talk_bridge(contact)))
+    queue = floor.queues.get(place.queue)
+    if queue is not None and floor.queue_rules(place.queue).strategy == "ring_all" and not place.agent:
+        insort(queue.ringing, routing.key_of(contact))
+    for agent in chosen:
+        _ask(floor, contact, agent, place)
+
+
+def _ask(floor: Floor, contact: Contact, agent: AgentLive, place: Place) -> None:
     seconds = floor.queue_rules(place.queue).ring_seconds
     ringing = ring(floor, contact, agent, "offer", seconds)
-    floor.do(OpenBridge(media.talk_bridge(contact)))
     floor.remember(
         "offer.made", contact.id, agent.id, queue=place.queue, leg=ringing.leg, order=routing.key_of(contact),
-        idle_seconds=floor.now - agent.idle_since, why=contact.why, passed=contact.passed,
+        idle_seconds=floor.now - agent.idle_since, why=contact.why, passed=contact.passed, ring=place.moment,
         tally=dict(floor.queues[place.queue].tally) if place.queue in floor.queues else {}, ring_seconds=seconds,
     )  # fmt: skip
     agents.refresh(floor, agent)
+    if agent.open:  # takes more at once: last in line for the next
+        agents.leave_ready(floor, agent, agent.open)
+        agent.idle_since = floor.now
+        routing.agent_free(floor, agent)
+
+
+def ring_too(floor: Floor, contact: Contact, agent: AgentLive) -> None:
+    """One more phone rings for a contact that is offered to all at once."""
+    place = contact.place
+    assert place is not None
+    _ask(floor, contact, agent, place)
+
+
+def offered(contact: Contact) -> list[Line]:
+    """The lines that ring with this offer now."""
+    return [known for known in contact.lines.values() if known.state == line.RINGING and known.purpose == "offer"]
+
+
+def end_offer(floor: Floor, contact: Contact, cause: str, *, but: str = "") -> None:
+    """Take the offer back from everybody it still rings at; none of it is their doing, they keep their place among the idle."""
+    place = contact.place
+    queue = floor.queues.get(place.queue) if place else None
+    if queue is not None and queue.ringing:
+        key = routing.key_of(contact)
+        queue.ringing = [other for other in queue.ringing if other != key]
+    contact.offered_to = ""
+    for known in offered(contact):
+        if known.agent != but:
+            drop_line(floor, contact, known)
+            floor.remember("offer.withdrawn", contact.id, known.agent, cause=cause)
+            agents.refresh(floor, floor.agents[known.agent], keep_idle=True)
 
 
 def answered(floor: Floor, leg: Leg) -> None:
@@ -72,22 +118,32 @@ def answered(floor: Floor, leg: Leg) -> None:
 def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
     """The lease ended without an answer: the caller keeps the place, the agent is set not ready by name of the cause."""
     agent = floor.agents[known.agent]
+    ring_seconds = floor.now - known.since
     drop_line(floor, contact, known)
     agent.missed_today += 1
-    floor.remember("offer.missed", contact.id, agent.id, cause=cause, ring_seconds=floor.now - contact.offered_at)
-    contact.offered_to = ""
+    floor.remember("offer.missed", contact.id, agent.id, cause=cause, ring_seconds=ring_seconds)
+    if others := offered(contact):  # it rings elsewhere too
+        contact.offered_to = others[0].agent
+        _put_aside(floor, agent, cause)
+        floor.touch(contact)
+        return
+    end_offer(floor, contact, cause)
     contact.move("release", floor.now)
     if contact.place is not None and contact.place.agent:
         contact.place.agent = ""  # a person who does not answer is not waited for again
         inbound.back_in_line(floor, contact)
+    if contact.state == "waiting":  # before the agent is free again, or they would be given somebody behind
+        routing.line_up(floor, contact)
+    _put_aside(floor, agent, cause)
+    media.arrange(floor, contact)
+    floor.touch(contact)
+
+
+def _put_aside(floor: Floor, agent: AgentLive, cause: str) -> None:
     if cause in BLAMELESS:
         agents.refresh(floor, agent, keep_idle=True)
     else:
         agents.set_aside(floor, agent, cause)
-    if contact.state == "waiting":
-        routing.line_up(floor, contact)
-    media.arrange(floor, contact)
-    floor.touch(contact)
 
 
 def drop_line(floor: Floor, contact: Contact, known: Line) -> None:
@@ -102,13 +158,18 @@ def drop_line(floor: Floor, contact: Contact, known: Line) -> None:
         agent.lines.remove(contact.id)
 
 
-def withdraw(floor: Floor, contact: Contact, cause: str) -> None:
-    """The customer left while an agent's device was ringing; the agent keeps their place among the idle."""
-    agent = floor.agents[contact.offered_to]
-    drop_line(floor, contact, contact.lines[agent.id])
-    floor.remember("offer.withdrawn", contact.id, agent.id, cause=cause)
-    contact.offered_to = ""
-    agents.refresh(floor, agent, keep_idle=True)
+def accept(floor: Floor, message: AcceptOffer) -> None:
+    """The agent takes a contact that rings no phone."""
+    contact = floor.contact(message.contact)
+    known = contact.lines.get(message.agent)
+    if known is None or known.state != line.RINGING:
+        raise Illegal("not_now", "This offer has ended already.")
+    if contact.kind in SIGNALS:
+        raise Illegal("not_now", "A call is taken with the phone that rings.")
+    floor.drop_timer(("ring", contact.id, known.agent))
+    conversation.start(floor, contact, floor.agents[known.agent], known)
+    agents.refresh(floor, floor.agents[known.agent])
+    floor.touch(contact)
 
 
 def reject(floor: Floor, message: RejectOffer) -> None:

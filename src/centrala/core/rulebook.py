@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 OverflowKind = Literal["queue", "number", "flow", "hang_up"]
+Strategy = Literal[
+    "longest_idle", "round_robin", "fewest_today", "least_occupied", "most_proficient", "linear", "weighted_random", "ring_all"
+]
+Matching = Literal["all", "best", "none"]
+Need = Literal["waiting", "waiting_per_agent", "longest_wait_seconds", "expected_wait_seconds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,59 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class OverflowRule:
+    """One more way out of a queue, taken on entry and looked at again while a contact waits.
+
+    ``when``: closed (by ``calendar``), expected_wait_seconds or waiting_per_agent above ``limit``, or fewer than
+    ``limit`` agents at work (staffed_below).
+    """
+
+    when: Literal["closed", "expected_wait_seconds", "waiting_per_agent", "staffed_below"]
+    to: Overflow
+    limit: float = 0.0
+    calendar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """From ``after_seconds`` in the queue on, less is asked: skill → least proficiency; 0 drops the skill."""
+
+    after_seconds: float
+    relax: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """Agents who help a queue while it is in need: from ``open_above`` on until ``close_below`` is reached."""
+
+    id: str
+    agents: tuple[str, ...]
+    need: Need
+    open_above: float
+    close_below: float
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
-    """One queue and its patience. Seconds throughout."""
+    """One queue and its patience. Seconds throughout.
+
+    ``needs``: skill → least proficiency (1 to 5); a contact may bring more. ``matching``: all of them, best (whoever
+    has most of them, everybody may), or none. ``prefer`` names whom a caller waits for alone, ``prefer_seconds`` long.
+    """
 
     id: str
     name: str
+    kind: str = "call"
+    strategy: Strategy = "longest_idle"
+    matching: Matching = "all"
+    needs: dict[str, int] = field(default_factory=dict)
+    language_is_skill: bool = False  # the caller's language becomes a need, "language:da"
+    rings: tuple[Ring, ...] = ()
+    groups: tuple[HelpGroup, ...] = ()
+    prefer: tuple[Literal["account_manager", "last_agent"], ...] = ()
+    prefer_seconds: float = 30.0
+    return_seconds: float = 0.0  # who hung up and calls again within this time has the old place; 0: never
+    overflows: tuple[OverflowRule, ...] = ()
     ring_seconds: float = 20.0
     wrap_up_seconds: float = 30.0
     max_waiting: int = 100
@@ -45,12 +98,41 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms an agent serves one of their queues.
+
+    ``rank``: of the free agents those of rank 1 are asked before those of rank 2. ``priority``: of the agent's own
+    queues, those of priority 1 come first whatever the age of who waits. ``delay_seconds``: only contacts that have
+    been in the queue so long. ``weight``: the agent's share where the strategy draws lots.
+    """
+
+    rank: int = 1
+    priority: int = 1
+    delay_seconds: float = 0.0
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How many contacts of a kind an agent has in hand at once, and whether a contact of another kind may come between."""
+
+    at_once: int = 1
+    interruptible: bool = False
+
+
+KINDS = {"call": Kind(), "chat": Kind(4), "email": Kind(10, interruptible=True), "task": Kind(10, interruptible=True)}
+
+
+@dataclass(frozen=True, slots=True)
 class AgentEntry:
-    """An agent as the rulebook knows them."""
+    """An agent as the rulebook knows them. ``skills``: skill → proficiency, 1 to 5."""
 
     id: str
     name: str
     queues: tuple[str, ...] = ()
+    terms: dict[str, Terms] = field(default_factory=dict)  # queue → where they are not the plain ones
+    skills: dict[str, int] = field(default_factory=dict)
+    at_once: dict[str, int] = field(default_factory=dict)  # kind → contacts in hand, where it is not the kind's own
     may_dial_out: bool = True
     dial_out_per_hour: int = 30
     is_supervisor: bool = False
@@ -181,5 +263,7 @@ class Rulebook:
     emergencies: dict[str, Emergency] = field(default_factory=dict)
     reasons: tuple[str, ...] = ("break", "lunch", "meeting", "training", "back_office")
     dial_out: DialOut = DialOut()
+    kinds: dict[str, Kind] = field(default_factory=lambda: dict(KINDS))
+    account_managers: dict[str, str] = field(default_factory=dict)  # caller's number → agent
     park_seconds: float = 600.0
     reconnect_seconds: float = 30.0

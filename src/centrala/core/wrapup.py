@@ -41,6 +41,14 @@ def _learn_handle_time(floor: Floor, contact: Contact, known: Line) -> None:
         queue.handle_seconds = seconds if not queue.handle_seconds else 0.9 * queue.handle_seconds + 0.1 * seconds
 
 
+def _learn_wrap_up(floor: Floor, contact: Contact, seconds: float) -> None:
+    queue = floor.queues.get(contact.queue)
+    if queue is not None:
+        floor.touched.add("queue/" + queue.id)
+        known = queue.forecast.wrap_up_seconds
+        queue.forecast.wrap_up_seconds = seconds if not known else 0.9 * known + 0.1 * seconds
+
+
 def finish(floor: Floor, message: FinishWrapUp) -> None:
     """The agent has written it up."""
     contact = floor.contact(message.contact)
@@ -62,6 +70,7 @@ def end(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
     """Close the line; the agent takes the next contact if they are ready."""
     spent = floor.now - known.since
     offer.drop_line(floor, contact, known)
+    _learn_wrap_up(floor, contact, spent)
     floor.remember("wrap_up.ended", contact.id, known.agent, wrap_up_seconds=spent, cause=cause)
     agents.refresh(floor, floor.agents[known.agent])
     forget_if_over(floor, contact)

@@ -29,7 +29,7 @@ class _Floor(Collector):
         for queue in floor.queues.values():
             for figure in ("offered", "answered", "abandoned", "overflowed", "answered_in_time", "wait_seconds_answered"):
                 today.add_metric([queue.id, figure], getattr(queue, figure))
-            today.add_metric([queue.id, "waiting_now"], len(queue.waiting))
+            today.add_metric([queue.id, "waiting_now"], queue.length)
         refused = GaugeMetricFamily("centrala_refused_today", "Turned away since midnight, by cause", labels=["cause"])
         for cause, count in floor.refused.items():
             refused.add_metric([cause], count)

@@ -29,7 +29,7 @@ FIELDS = {
     kind: tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else kind._fields  # type: ignore[attr-defined]
     for kind in KNOWN.values()
 }
-NOT_KEPT = {floor.Floor: {"out", "touched"}}  # they belong to the message at hand
+NOT_KEPT = {floor.Floor: {"out", "touched", "index", "watched"}}  # they belong to the message at hand
 
 
 def plain(value: Any) -> Any:

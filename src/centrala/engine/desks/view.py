@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from centrala.contracts import desk
+from centrala.core import expectation, lanes
 from centrala.core.floor import AgentLive, Floor, QueueLive
-from centrala.core.inbound import expected_wait_seconds
 from centrala.core.interaction import Contact, Leg
 from centrala.core.line import Line
 
@@ -52,24 +52,29 @@ def _agent(floor: Floor, agent: AgentLive) -> desk.AgentDoc:
         id=agent.id, name=entry.name if entry else agent.id, state=agent.state, reason=agent.reason,  # type: ignore[arg-type]
         next_reason=agent.next_reason, since=ms(agent.since) or 0,
         device=desk.Device(kind=agent.device, ok=device.ok, cause=device.cause) if device else None,  # type: ignore[arg-type]
-        queues=list(entry.queues) if entry else [], contacts=list(agent.lines),
+        queues=list(lanes.queues_of(floor, agent)), skills=dict(entry.skills) if entry else {}, contacts=list(agent.lines),
+        takes=list(agent.open),
         answered_today=agent.answered_today, missed_today=agent.missed_today,
     )  # fmt: skip
 
 
 def _queue(floor: Floor, queue: QueueLive) -> desk.QueueDoc:
     rules, tally = floor.queue_rules(queue.id), queue.tally
-    waiting = [floor.contacts[key[2]] for key in queue.waiting if key[2] in floor.contacts]
-    since = min((contact.place.entered_at for contact in waiting if contact.place), default=None)
+    places = [floor.contacts[key[2]].place for keys in queue.lanes.values() for key in keys]
+    since = min([place.entered_at for place in places if place is not None], default=None)
+    told = expectation.at_the_end(floor, queue)
     return desk.QueueDoc(
-        id=queue.id, name=rules.name, waiting=len(queue.waiting), longest_wait_since=ms(since),
+        id=queue.id, name=rules.name, waiting=queue.length, longest_wait_since=ms(since),
         agents_ready=tally.get("ready", 0),
         agents_talking=sum(tally.get(state, 0) for state in ("talking", "holding", "dialing", "ringing", "reconnecting")),
         agents_wrap_up=tally.get("wrap_up", 0), agents_not_ready=tally.get("not_ready", 0),
         offered=queue.offered, answered=queue.answered, abandoned=queue.abandoned, overflowed=queue.overflowed,
         answered_in_time=queue.answered_in_time, service_level_seconds=int(rules.service_level_seconds),
         wait_seconds_answered=round(queue.wait_seconds_answered, 3),
-        expected_wait_seconds=expected_wait_seconds(floor, queue, len(queue.waiting) + 1),
+        expected_wait_seconds=told.seconds if told else None,
+        expected_wait_low_seconds=told.low_seconds if told else None,
+        expected_wait_high_seconds=told.high_seconds if told else None, expected_wait_trusted=told is None or told.trusted,
+        help_groups_open=list(queue.groups_open),
     )  # fmt: skip
 
 
@@ -89,13 +94,23 @@ def _contact(floor: Floor, contact: Contact) -> desk.ContactDoc:
         caller_name=contact.caller_name, dialled=contact.dialled,
         entrance=contact.entrance, queue=contact.queue, state=contact.state, since=ms(contact.since) or 0,  # type: ignore[arg-type]
         arrived_at=ms(contact.arrived_at) or 0, queued_as_of=ms(place.queued_as_of) if place else None,
-        priority=place.priority if place else 0,
+        priority=place.priority if place else 0, kind=contact.kind,
+        ring=place.moment if place else 0, demands=_demands(floor, contact), waits_for=place.agent if place else "",
+        expected_low_at=ms(place.entered_at + place.told[0]) if place and place.told else None,
+        expected_high_at=ms(place.entered_at + place.told[1]) if place and place.told else None,
         language=contact.language, choices=list(contact.choices), offered_to=contact.offered_to,
         lines=[_line(floor, contact, line) for line in contact.lines.values()],
         participants=[_participant(floor, contact, leg) for leg in floor.live_legs(contact)],
         recording="paused" if kept.paused else "on" if kept.running else "off", why=contact.why,
         passed=[desk.Passed(agent=agent, reason=reason) for agent, reason in contact.passed],
     )  # fmt: skip
+
+
+def _demands(floor: Floor, contact: Contact) -> dict[str, int]:
+    place = contact.place
+    if place is None or not place.needs or place.queue not in floor.rulebook.queues:
+        return {}
+    return lanes.circle(floor, place.queue).demands((place.needs, place.moment))
 
 
 def _line(floor: Floor, contact: Contact, line: Line) -> desk.Line:
