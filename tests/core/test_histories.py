@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.core.laws import check_laws, lines
 from tests.core.world import World
 
-from centrala.core import agent as agents
 from centrala.core import messages as m
 from centrala.core import routing
 from centrala.core.centre import Centre
@@ -97,74 +97,6 @@ def survey(world: World, *, lose: int) -> None:
     world.tell(m.FloorSurveyed(legs, bridges, 3.0, restarted=not legs))
 
 
-def check_laws(world: World) -> None:
-    """What must hold after every message."""
-    floor = world.floor
-    ringing = Counter()
-    for contact in floor.contacts.values():
-        offers = [line.agent for line in contact.lines.values() if line.state == "ringing" and line.purpose == "offer"]
-        assert len(offers) <= 1, "one contact rings at one agent"
-        assert (contact.state == "offered") == bool(offers), "an offered contact has its offer"
-        ringing.update(offers)
-        for line in contact.lines.values():
-            if line.state == "ringing":
-                assert ("ring", contact.id, line.agent) in floor.timers, "a lease always ends"
-            if line.state == "wrap_up":
-                assert ("wrap", contact.id, line.agent) in floor.timers, "wrap-up always ends"
-            assert contact.id in floor.agents[line.agent].lines
-        waits = sum(contact.id == key[2] for line in _lines(floor) for key in line)
-        assert waits == (contact.state == "waiting"), "who waits stands in one line, once"
-        if contact.state == "waiting":
-            assert ("maxwait", contact.id) in floor.timers, "nobody waits without a limit"
-        if contact.recording.running:
-            assert not contact.recording.paused, "a paused recording does not run"
-    assert all(count == 1 for count in ringing.values()), "no agent has two offers"
-    for line in _lines(floor):
-        assert line == sorted(line), "the order of service is kept"
-    for agent in floor.agents.values():
-        check_agent(world, agent)
-    assert world.timers == floor.timers, "the clock and the floor agree on what is due"
-    check_media(world)
-
-
-def _lines(floor):  # type: ignore[no-untyped-def]
-    return [queue.waiting for queue in floor.queues.values()] + [agent.personal for agent in floor.agents.values()]
-
-
-def check_agent(world: World, agent) -> None:  # type: ignore[no-untyped-def]
-    floor = world.floor
-    stands_in = [queue.id for queue in floor.queues.values() if (agent.idle_since, agent.id) in queue.ready]
-    if agent.state == "ready":
-        assert set(stands_in) == set(floor.entry(agent.id).queues)
-        assert agents.device_ok(agent), "nobody is ready whose device can't ring"
-        assert not agent.personal
-        assert not any(floor.queues[name].waiting for name in stands_in), "no stall: a free agent, and somebody waits"
-    else:
-        assert not stands_in, "only the ready stand in line for work"
-    for contact in agent.lines:
-        assert agent.id in floor.contacts[contact].lines
-    talking = [name for name in agent.lines if floor.contacts[name].lines[agent.id].state == "talking"]
-    assert len(talking) <= 1, "an agent talks on one line at a time"
-    for queue_id in floor.entry(agent.id).queues:
-        states = Counter(floor.agents[name].state for name in floor.queues[queue_id].standing)
-        assert {state: count for state, count in floor.queues[queue_id].tally.items() if count} == dict(states)
-
-
-def check_media(world: World) -> None:
-    """The switch holds what the floor believes, and nobody hears what is not for them."""
-    floor = world.floor
-    assert set(world.legs) == set(floor.legs), "no leg is forgotten, none is imagined"
-    for leg in floor.legs.values():
-        assert leg.contact in floor.contacts
-    for bridge, members in world.bridges.items():
-        owners = {floor.legs[leg].contact for leg in members}
-        assert len(owners) <= 1, "two customers never share a bridge"
-        if bridge.endswith("-ask"):
-            assert all(floor.legs[leg].kind != "customer" for leg in members), "the customer never hears the consultation"
-        held = [leg for leg in members if floor.legs[leg].kind == "customer" and leg in world.music]
-        assert not held, "music and a conversation exclude each other"
-
-
 STEP = st.tuples(st.integers(0, 24), st.integers(0, 11), st.integers(0, 11))
 STEPS = st.lists(STEP, max_size=60)
 THOROUGH = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -197,7 +129,7 @@ def test_who_is_served_was_first_in_line(steps: list[tuple[int, int, int]]) -> N
     world = World()
     for step in steps:
         world.now += 0.1
-        before = {key for line in _lines(world.floor) for key in line}
+        before = {key for line in lines(world.floor) for key in line}
         seen = len(world.effects)
         happen(world, *step)
         for ring in [effect for effect in world.effects[seen:] if isinstance(effect, RingAgent) and not effect.auto_answer]:

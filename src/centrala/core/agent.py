@@ -101,7 +101,7 @@ def refresh(floor: Floor, agent: AgentLive, *, by: str = "", keep_idle: bool = F
     floor.touched.add("agent/" + agent.id)
     if state != agent.state or reason != agent.reason:
         _become(floor, agent, state, reason, by)
-    now_open = capacity.open_kinds(floor, agent) if agent.presence == READY and state != NOT_READY else ()
+    now_open = capacity.open_kinds(floor, agent) if agent.presence == READY and device_ok(agent) else ()
     _open(floor, agent, now_open, keep_idle=keep_idle)
 
 

@@ -20,6 +20,14 @@ def in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]:
     return found, known
 
 
+def call_in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]:
+    """The same for what only a call can do."""
+    found, known = in_hand(floor, agent, contact)
+    if found.kind != "call":
+        raise Illegal("no_call", "That goes with a call only; this contact has none.")
+    return found, known
+
+
 def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None:
     """The agent answered an offer: customer and agent talk. Whoever else it rang at is let off."""
     known.move("answer", floor.now)
@@ -47,7 +55,7 @@ def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None
 
 def hold(floor: Floor, message: m.Hold) -> None:
     """The customer hears music, the agent silence."""
-    contact, known = in_hand(floor, message.agent, message.contact)
+    contact, known = call_in_hand(floor, message.agent, message.contact)
     if contact.consult is not None and contact.consult.leg == known.leg:
         raise Illegal("not_now", "You are being asked; the customer is not on this line yet.")
     put_on_hold(floor, contact, known)
@@ -88,7 +96,7 @@ def _follow(floor: Floor, contact: Contact, known: Line) -> None:
 
 def mute(floor: Floor, message: m.Mute) -> None:
     """Nobody hears the agent."""
-    contact, known = in_hand(floor, message.agent, message.contact)
+    contact, known = call_in_hand(floor, message.agent, message.contact)
     leg = floor.legs.get(known.leg)
     if leg is None or leg.state != "up":
         raise Illegal("not_now", "There is no conversation to mute.")
@@ -99,7 +107,7 @@ def mute(floor: Floor, message: m.Mute) -> None:
 
 def send_digits(floor: Floor, message: m.SendDigits) -> None:
     """Press keys for the party the agent talks with (a consulted number before the customer)."""
-    contact, known = in_hand(floor, message.agent, message.contact)
+    contact, known = call_in_hand(floor, message.agent, message.contact)
     if not message.digits or set(message.digits) - set("0123456789*#ABCD"):
         raise Illegal("bad_digits", "Only 0-9, *, # and A-D can be sent.")
     asked = contact.consult.leg if contact.consult and known.state == line.CONSULTING else ""
@@ -139,7 +147,7 @@ def agent_leaves(floor: Floor, contact: Contact, known: Line, cause: str) -> Non
 
 def park(floor: Floor, message: m.Park) -> None:
     """The customer waits with music, the agent's phone is free; the agent takes the call back later."""
-    contact, known = in_hand(floor, message.agent, message.contact)
+    contact, known = call_in_hand(floor, message.agent, message.contact)
     if len(contact.lines) > 1 or contact.outside or contact.consult:
         raise Illegal("not_in_conference", "A conference can't be parked; hold it instead.")
     known.move("park", floor.now)

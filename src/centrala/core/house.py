@@ -3,6 +3,7 @@
 from centrala.core import agent as agents
 from centrala.core import hours, inbound, lanes, routing
 from centrala.core.floor import Floor, QueueLive
+from centrala.core.interaction import OFFERED, WAITING
 from centrala.core.messages import RulebookPublished, TimerDue
 
 
@@ -27,16 +28,17 @@ def published(floor: Floor, message: RulebookPublished) -> None:
 
 
 def _line_up_anew(floor: Floor) -> None:
-    """Everybody who waits stands in the lane that the new rules make of their demands."""
+    """Everybody who waits stands in the lane that the new rules make of their demands; what rings goes on ringing."""
     for queue in floor.queues.values():
-        rules = floor.queue_rules(queue.id)
-        places, queue.lanes = [key[2] for key in queue.waiting], {}
+        queue.lanes = {}
         floor.watched.add(queue.id)
-        for name in places:
-            contact = floor.contacts[name]
-            assert contact.place is not None
-            contact.place.needs = lanes.needs_of(floor, contact, rules)
-            routing.stand(floor, contact)
+    for contact in floor.contacts.values():
+        place = contact.place
+        if place is not None and contact.state in (WAITING, OFFERED):
+            place.needs = lanes.needs_of(floor, contact, floor.queue_rules(place.queue))
+            place.moment = lanes.moment_at(floor, place.queue, place.needs, floor.now - place.here_since)
+            if contact.state == WAITING and not place.agent:
+                routing.stand(floor, contact)
 
 
 def _call_the_roll(floor: Floor) -> None:

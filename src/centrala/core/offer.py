@@ -162,7 +162,7 @@ def accept(floor: Floor, message: AcceptOffer) -> None:
     """The agent takes a contact that rings no phone."""
     contact = floor.contact(message.contact)
     known = contact.lines.get(message.agent)
-    if known is None or known.state != line.RINGING:
+    if known is None or known.state != line.RINGING or known.purpose != "offer":
         raise Illegal("not_now", "This offer has ended already.")
     if contact.kind in SIGNALS:
         raise Illegal("not_now", "A call is taken with the phone that rings.")

@@ -15,6 +15,8 @@ def transfer(floor: Floor, message: m.Transfer) -> None:
     contact, known = conversation.in_hand(floor, message.agent, message.contact)
     if contact.consult is not None or known.state not in (line.TALKING, line.HELD):
         raise Illegal("not_now", "Only a call you talk on or hold can be transferred.")
+    if message.kind == "number":
+        conversation.call_in_hand(floor, message.agent, message.contact)
     _check_target(floor, message)
     floor.remember("transfer.started", contact.id, message.agent, target_kind=message.kind, target=message.target)
     contact.why = "transferred"
@@ -106,7 +108,7 @@ def outside_ended(floor: Floor, contact: Contact, leg: Leg, cause: str) -> None:
 
 def consult(floor: Floor, message: m.Consult) -> None:
     """The customer hears music while the agent asks somebody."""
-    contact, known = conversation.in_hand(floor, message.agent, message.contact)
+    contact, known = conversation.call_in_hand(floor, message.agent, message.contact)
     if contact.consult is not None or known.state not in (line.TALKING, line.HELD):
         raise Illegal("not_now", "Only a call you talk on or hold can be consulted about.")
     _check_target(floor, m.Consult(*message))

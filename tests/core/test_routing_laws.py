@@ -1,0 +1,178 @@
+"""Every routing rule in every combination: whatever the rulebook and the history, these laws hold."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.core.laws import check_laws
+from tests.core.random_rulebook import AGENTS, random_rulebook
+from tests.core.test_histories import STEPS, happen, one
+from tests.core.world import World
+
+from centrala.core import effects as e
+from centrala.core import lanes, routing
+from centrala.core import messages as m
+from centrala.core.centre import Centre
+from centrala.engine import notation
+
+THOROUGH = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SEEDS = st.integers(0, 10_000)
+
+
+def occur(world: World, what: int, who: int, which: int) -> None:  # noqa: C901 - a table of things that happen
+    """One thing happens: the ordinary things, and those that only the deeper rules know."""
+    agent = AGENTS[who % len(AGENTS)]
+    contact = one(world.floor.contacts, which)
+    match what:
+        case 0:
+            world.calls += 1
+            kind, queue = (("chat", "chats"), ("email", "post"))[which % 2]
+            of = contact if contact and who % 3 == 0 else ""
+            world.tell(m.WorkArrived(f"w{world.calls}", kind, queue, f"+454000000{who}", place_of=of))
+        case 1 | 2:
+            ringing = [(name, line.agent) for name, it in world.floor.contacts.items() if it.kind != "call"
+                       for line in it.lines.values() if line.state == "ringing"]  # fmt: skip
+            if ringing:
+                world.tell(m.AcceptOffer(ringing[which % len(ringing)][1], ringing[which % len(ringing)][0]))
+        case 3:
+            if contact:
+                world.tell(m.MovePlace(contact, (None, 1, 9)[who % 3], (0.0, 100.0, -100.0)[which % 3], "sofie"))
+        case 4:
+            if contact and world.floor.contacts[contact].kind != "call":
+                world.tell(m.WorkWithdrawn(contact, "left"))
+        case 5:
+            world.call(("101", "102")[who % 2], f"+454000000{which % 4}")
+        case 6:
+            world.come(agent)
+        case 7:
+            world.republished = True
+            world.tell(m.RulebookPublished(random_rulebook(who * 100 + which, 2)))
+        case _:
+            happen(world, what - 8, who, which)
+
+
+STEP = st.tuples(st.integers(0, 32), st.integers(0, 11), st.integers(0, 11))
+DEEP_STEPS = st.lists(STEP, max_size=70)
+
+
+def world_of(seed: int) -> World:
+    world = World(random_rulebook(seed), judge=check_decisions)
+    for agent in AGENTS[: 1 + seed % 5]:
+        world.come(agent)
+    return world
+
+
+def check_decisions(world: World, seen: int, before: set) -> None:  # type: ignore[type-arg]
+    """Whoever was offered something may have it, and nobody was passed by somebody behind them."""
+    floor = world.floor
+    if isinstance(world.history[-1][0], m.FloorSurveyed):
+        return  # many things at once
+    for fact in [it for it in world.effects[seen:] if isinstance(it, e.Remember) and it.kind == "offer.made"]:
+        contact = floor.contacts.get(fact.contact)
+        if contact is None or contact.state != "offered" or fact.agent not in contact.lines or contact.place is None:
+            continue
+        place = contact.place
+        if place.agent or place.queue not in floor.rulebook.queues:
+            continue
+        circle = lanes.circle(floor, place.queue)
+        if fact.agent not in circle.members:
+            continue  # a helper whose group this very offer closed again
+        able = circle.able_in((place.needs, place.moment))
+        assert able is None or fact.agent in able, "no skill is violated"
+        for name in lanes.queues_of(floor, floor.agents[fact.agent]):
+            check_order(world, fact.agent, name, contact, before)
+
+
+def check_order(world: World, agent: str, name: str, contact, before: set) -> None:  # type: ignore[no-untyped-def, type-arg]
+    floor = world.floor
+    terms = floor.rulebook.agents[agent].terms
+    rank = {queue: terms[queue].priority if queue in terms else 1 for queue in (name, contact.place.queue)}
+    circle = lanes.circle(floor, name)
+    if circle.rules.kind != contact.kind:
+        return
+    for lane, keys in floor.queues[name].lanes.items():
+        able = circle.able_in(lane)
+        if able is not None and agent not in able:
+            continue
+        for key in set(keys) & before:
+            mine = (rank[contact.place.queue], routing.key_of(contact))
+            assert mine < (rank[name], key), "nobody is passed by somebody behind them"
+
+
+@given(SEEDS, DEEP_STEPS)
+@THOROUGH
+def test_laws_hold_under_every_rulebook(seed: int, steps: list[tuple[int, int, int]]) -> None:
+    world = world_of(seed)
+    for step in steps:
+        world.now += 0.1
+        occur(world, *step)
+        check_laws(world)
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_laws_hold_in_long_histories_under_many_rulebooks(block: int) -> None:
+    for seed in range(block * 100, (block + 1) * 100):
+        chance, world = random.Random(seed), world_of(seed)
+        for _ in range(130):
+            world.now += 0.1
+            occur(world, chance.randrange(33), chance.randrange(12), chance.randrange(12))
+            check_laws(world)
+
+
+@given(SEEDS, DEEP_STEPS)
+@THOROUGH
+def test_a_replay_under_every_rulebook_gives_the_same_floor(seed: int, steps: list[tuple[int, int, int]]) -> None:
+    world = world_of(seed)
+    for step in steps:
+        world.now += 0.1
+        occur(world, *step)
+    again, effects = Centre(), []
+    half = len(world.history) // 2
+    for at, (message, now) in enumerate(world.history):
+        if at == half:
+            again = Centre(notation.read(notation.plain(again.floor)))
+        effects += again.receive(notation.read(notation.plain(message)), now)
+    assert notation.plain(again.floor) == notation.plain(world.floor)
+    assert effects == world.effects
+
+
+@given(SEEDS, STEPS)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_nobody_starves(seed: int, steps: list[tuple[int, int, int]]) -> None:
+    """With everybody at work and nobody new coming, everybody who can be served at all is served."""
+    world = world_of(seed)
+    for step in steps:
+        world.now += 0.1
+        occur(world, *step)
+    for agent in AGENTS:
+        world.come(agent)
+    for _ in range(600):
+        if not any(it.state in ("waiting", "offered") for it in world.floor.contacts.values()):
+            break
+        work_once(world)
+        world.pass_time(1.0)
+    for contact in world.floor.contacts.values():
+        if contact.state == "waiting":
+            place = contact.place
+            assert not place.agent
+            circle = lanes.circle(world.floor, place.queue)
+            last = (place.needs, len(circle.moments_of(place.needs)) - 1)
+            assert circle.able_in(last) == frozenset(), "nobody could serve them"
+
+
+def work_once(world: World) -> None:
+    """Everybody answers what rings, ends what they talk about, and is ready again."""
+    for name, contact in sorted(world.floor.contacts.items()):
+        for agent, line in sorted(contact.lines.items()):
+            if name not in world.floor.contacts or agent not in contact.lines:
+                continue
+            if line.state == "ringing" and contact.kind != "call":
+                world.tell(m.AcceptOffer(agent, name))
+            elif line.state == "ringing" and line.leg in world.legs:
+                world.answer(line.leg)
+            else:
+                world.tell(m.HangUpLine(agent, name))
+                world.tell(m.FinishWrapUp(agent, name))
+    for agent in AGENTS:
+        world.tell(m.BeReady(agent, world.floor.agents[agent].device))
