@@ -121,10 +121,10 @@ def _open(floor: Floor, agent: AgentLive, now_open: tuple[str, ...], *, keep_idl
     before = agent.open
     if now_open == before:
         return
-    if any(kind not in now_open for kind in before):
-        leave_ready(floor, agent, [kind for kind in before if kind not in now_open])
+    if closed := [kind for kind in before if kind not in now_open]:
+        leave_ready(floor, agent, closed)
     agent.open = now_open
-    if any(kind not in before for kind in now_open):
+    if [kind for kind in now_open if kind not in before]:
         if not before and not keep_idle:
             agent.idle_since = floor.now
         routing.agent_free(floor, agent)
@@ -144,8 +144,9 @@ def enter_ready(floor: Floor, agent: AgentLive) -> None:
 def leave_ready(floor: Floor, agent: AgentLive, kinds: Sequence[str]) -> None:
     """Stand no longer in line for work of these kinds."""
     key = (agent.idle_since, agent.id)
+    every = len(kinds) == len(agent.open)  # stands in no line of another kind
     for queue_id in lanes.queues_of(floor, agent):
-        if floor.queue_rules(queue_id).kind in kinds:
+        if every or floor.queue_rules(queue_id).kind in kinds:
             ready = floor.queues[queue_id].ready
             at = bisect_left(ready, key)
             if at < len(ready) and ready[at] == key:

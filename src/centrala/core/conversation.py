@@ -35,7 +35,7 @@ def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None
     known.served = True
     contact.move("accept", floor.now)
     announce.stop(floor, contact)
-    floor.drop_timers(("announce", "maxwait", "direct", "relax", "overflow"), contact.id)
+    inbound.stop_waiting(floor, contact)
     place = contact.place
     assert place is not None
     waited = floor.now - place.entered_at

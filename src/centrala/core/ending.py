@@ -18,7 +18,7 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
     contact.move("end", floor.now)
     recording.follow(floor, contact)
     _close_record(floor, contact, stage, cause)
-    _hang_up_all(floor, contact, cause)
+    _hang_up_all(floor, contact, stage, cause)
     for known in list(contact.lines.values()):
         if known.state == "wrap_up":
             continue
@@ -40,8 +40,10 @@ def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> Non
     floor.remember("contact.ended", contact.id, cause=cause, answered=contact.answered, wait_seconds=waited)
 
 
-def _hang_up_all(floor: Floor, contact: Contact, cause: str) -> None:
-    floor.drop_timers(("announce", "maxwait", "menu", "direct", "relax", "overflow"), contact.id)
+def _hang_up_all(floor: Floor, contact: Contact, stage: str, cause: str) -> None:
+    if stage in (interaction.IN_FLOW, interaction.WAITING, interaction.OFFERED):
+        inbound.stop_waiting(floor, contact)
+        floor.drop_timer(("menu", contact.id))
     floor.playbacks.pop(contact.playback, None)
     contact.playback = ""
     legs = list(floor.live_legs(contact))

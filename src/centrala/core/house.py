@@ -36,7 +36,7 @@ def _line_up_anew(floor: Floor) -> None:
         place = contact.place
         if place is not None and contact.state in (WAITING, OFFERED):
             place.needs = lanes.needs_of(floor, contact, floor.queue_rules(place.queue))
-            place.moment = lanes.moment_at(floor, place.queue, place.needs, floor.now - place.here_since)
+            place.moment = lanes.moment_of(lanes.circle(floor, place.queue), place, floor.now)
             if contact.state == WAITING and not place.agent:
                 routing.stand(floor, contact)
 

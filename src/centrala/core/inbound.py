@@ -6,6 +6,7 @@ from centrala.core.floor import Floor, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
 
+NOTHING: dict[str, int] = {}
 CALLER_LEFT = frozenset({"hang_up", "lost", "switch_restarted", "unreachable"})
 
 
@@ -53,6 +54,7 @@ def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = N
     )  # fmt: skip
     if rules.prefer and (agent := place_of.preferred(floor, contact, rules)):
         place.agent = agent
+        contact.timed = True
         floor.set_timer(("direct", contact.id), rules.prefer_seconds)
     _stand_in_line(floor, contact, place)
 
@@ -60,7 +62,7 @@ def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = N
 def _stand_in_line(floor: Floor, contact: Contact, place: Place) -> None:
     routing.step_out(floor, contact)
     contact.place = place
-    place.moment = lanes.moment_at(floor, place.queue, place.needs, floor.now - place.here_since)
+    place.moment = lanes.moment_of(lanes.circle(floor, place.queue), place, floor.now)
     _remember_queued(floor, contact, place)
     routing.line_up(floor, contact)
     media.arrange(floor, contact)
@@ -80,7 +82,7 @@ def _remember_queued(floor: Floor, contact: Contact, place: Place) -> None:
         "contact.queued", contact.id, queue=place.queue, priority=place.priority, queued_as_of=place.queued_as_of,
         position=routing.place_ahead(floor, contact.id, place) + 1, why=why,
         passed=[] if free else routing.passed_over(floor, contact, ""), tally=dict(queue.tally),
-        demands=dict(place.needs), ring=place.moment, expected_seconds=place.told,
+        demands=dict(place.needs) if place.needs else NOTHING, ring=place.moment, expected_seconds=place.told,
     )  # fmt: skip
 
 
@@ -106,6 +108,7 @@ def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
     priority = kept.priority if kept else rules.priority
     place = Place(queue_id, priority, as_of, floor.now, agent, floor.now, lanes.needs_of(floor, contact, rules))
     if agent:
+        contact.timed = True
         floor.set_timer(("direct", contact.id), rules.ring_seconds + 10)
     floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
     overflow.look_later(floor, contact, rules)
@@ -130,6 +133,14 @@ def max_wait_due(floor: Floor, message: TimerDue) -> None:
     if contact is not None and contact.state == interaction.WAITING and contact.place is not None:
         queue_id = contact.place.queue
         overflow.divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
+
+
+def stop_waiting(floor: Floor, contact: Contact) -> None:
+    """Forget whatever would wake us while it waits."""
+    floor.drop_timers(("announce", "maxwait"), contact.id)
+    if contact.timed:
+        floor.drop_timers(("direct", "relax", "overflow"), contact.id)
+        contact.timed = False
 
 
 def count_answered(floor: Floor, contact: Contact, waited_seconds: float) -> None:

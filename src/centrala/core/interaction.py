@@ -130,9 +130,10 @@ class Contact:
     passed: list[tuple[str, str]] = field(default_factory=list)
     counted_in: str = ""  # the queue whose "offered" counts this contact
     kind: str = "call"
-    needs: dict[str, int] = field(default_factory=dict)  # skill → least proficiency, beside the queue's own
+    needs: dict[str, int] | None = None  # skill → least proficiency, beside the queue's own
     offers: int = 0
     moves: int = 0  # from queue to queue by overflow
+    timed: bool = False  # one of the rarer timers of waiting is set: direct, relax, overflow
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table; raises ``Illegal``."""

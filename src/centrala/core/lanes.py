@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from centrala.core.floor import AgentLive, Floor, Lane, Needs
-from centrala.core.interaction import Contact
+from centrala.core.interaction import Contact, Place
 from centrala.core.rulebook import Queue, Terms
 
 PLAIN: Lane = ((), 0)
@@ -156,13 +156,14 @@ def needs_of(floor: Floor, contact: Contact, rules: Queue) -> Needs:
     """What this contact demands in this queue."""
     if rules.matching == "none" or not (rules.needs or contact.needs or rules.language_is_skill):
         return ()
-    needs = {**rules.needs, **contact.needs}
+    needs = {**rules.needs, **(contact.needs or {})}
     if rules.language_is_skill:
         needs.setdefault(f"language:{contact.language}", 1)
     return tuple(sorted(needs.items()))
 
 
-def moment_at(floor: Floor, queue: str, needs: Needs, seconds: float) -> int:
-    """How many of the moments lie behind after so many seconds in the queue."""
-    moments = circle(floor, queue).moments_of(needs)
-    return bisect_right(moments, seconds) - 1 if len(moments) > 1 else 0
+def moment_of(circle: Circle, place: Place, now: float) -> int:
+    """How many of the moments lie behind for somebody who waits at this place."""
+    if not place.needs and not circle.delays:
+        return 0
+    return bisect_right(circle.moments_of(place.needs), now - place.here_since + 1e-6) - 1

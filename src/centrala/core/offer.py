@@ -82,12 +82,16 @@ def offered(contact: Contact) -> list[Line]:
 
 def end_offer(floor: Floor, contact: Contact, cause: str, *, but: str = "") -> None:
     """Take the offer back from everybody it still rings at; none of it is their doing, they keep their place among the idle."""
+    contact.offered_to = ""
+    if but and len(contact.lines) == 1:
+        queue = floor.queues.get(contact.queue)
+        if queue is None or not queue.ringing:
+            return  # it rang at one agent only, as most do
     place = contact.place
     queue = floor.queues.get(place.queue) if place else None
     if queue is not None and queue.ringing:
         key = routing.key_of(contact)
         queue.ringing = [other for other in queue.ringing if other != key]
-    contact.offered_to = ""
     for known in offered(contact):
         if known.agent != but:
             drop_line(floor, contact, known)

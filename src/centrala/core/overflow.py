@@ -67,7 +67,8 @@ APPLIES: dict[str, Callable[[Floor, QueueLive, OverflowRule], bool]] = {
 
 def look_later(floor: Floor, contact: Contact, rules: Queue) -> None:
     """Look at the rules again while this contact waits, where some depend on what may change."""
-    if any(rule.when in ("closed", "staffed_below") for rule in rules.overflows):
+    if rules.overflows and any(rule.when in ("closed", "staffed_below") for rule in rules.overflows):
+        contact.timed = True
         floor.set_timer(("overflow", contact.id), LOOK_SECONDS)
 
 
@@ -99,7 +100,7 @@ def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: 
     floor.touched.add("queue/" + queue_id)
     floor.remember("contact.overflowed", contact.id, queue=queue_id, cause=cause, target=f"{way.kind}:{way.value}")
     routing.step_out(floor, contact)
-    floor.drop_timers(("announce", "maxwait", "relax", "overflow", "direct"), contact.id)
+    queues.stop_waiting(floor, contact)
     announce.stop(floor, contact)
     if to_queue:
         contact.moves += 1

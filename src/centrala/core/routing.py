@@ -37,7 +37,7 @@ def line_up(floor: Floor, contact: Contact) -> None:
             contact.why = "waits_for_agent"
         return
     queue = floor.queues[place.queue]
-    place.moment = lanes.moment_at(floor, queue.id, place.needs, floor.now - place.here_since)
+    place.moment = lanes.moment_of(lanes.circle(floor, queue.id), place, floor.now)
     chosen = strategy.choose(floor, queue, contact)
     if chosen:
         _serve(floor, contact, queue, chosen)
@@ -52,9 +52,10 @@ def stand(floor: Floor, contact: Contact) -> None:
     place = contact.place
     assert place is not None
     queue = floor.queues[place.queue]
-    place.moment = lanes.moment_at(floor, queue.id, place.needs, floor.now - place.here_since)
+    circle = lanes.circle(floor, queue.id)
     insort(queue.lanes.setdefault((place.needs, place.moment), []), key_of(contact))
-    _set_relax(floor, contact, place)
+    if place.needs or circle.delays:
+        _set_relax(floor, contact, place, circle)
     _line_changed(floor, queue)
 
 
@@ -74,9 +75,10 @@ def _line_changed(floor: Floor, queue: QueueLive) -> None:
         floor.watched.add(queue.id)
 
 
-def _set_relax(floor: Floor, contact: Contact, place: Place) -> None:
-    moments = lanes.circle(floor, place.queue).moments_of(place.needs)
+def _set_relax(floor: Floor, contact: Contact, place: Place, circle: lanes.Circle) -> None:
+    moments = circle.moments_of(place.needs)
     if place.moment + 1 < len(moments):
+        contact.timed = True
         floor.set_timer(("relax", contact.id), max(0.0, place.here_since + moments[place.moment + 1] - floor.now))
 
 
@@ -86,18 +88,18 @@ def relax_due(floor: Floor, message: TimerDue) -> None:
     place = contact.place if contact else None
     if contact is None or place is None or place.agent or contact.state not in ("waiting", "offered"):
         return
-    moment = lanes.moment_at(floor, place.queue, place.needs, floor.now - place.here_since + 1e-6)
+    circle = lanes.circle(floor, place.queue)
+    moment = lanes.moment_of(circle, place, floor.now)
     if contact.state == "waiting":
         step_out(floor, contact)
     place.moment = moment
-    circle = lanes.circle(floor, place.queue)
     lane = (place.needs, moment)
     floor.remember("contact.relaxed", contact.id, queue=place.queue, ring=moment, demands=circle.demands(lane))
     floor.touch(contact)
     if contact.state == "waiting":
         line_up(floor, contact)
         return
-    _set_relax(floor, contact, place)
+    _set_relax(floor, contact, place, circle)
     if circle.rules.strategy == "ring_all":
         for name in strategy.candidates(floor, floor.queues[place.queue], contact):
             offer.ring_too(floor, contact, floor.agents[name])
