@@ -48,6 +48,8 @@ class Settings:
     data: Path | None = None  # reference series for forecasts and benchmarks
     sounds: Path | None = None  # prompts of one's own, one folder a language
     recordings: Path | None = None  # empty: home/recordings
+    history_days: int = 7  # how long the engine's journal is kept, to tell why at any past moment
+    history_megabytes: int = 1000  # and how large it may grow
     log_level: str = "info"
     log_json: bool = False
     unknown_variables: tuple[str, ...] = field(default=(), repr=False)  # CENTRALA_* that name no setting

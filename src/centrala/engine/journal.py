@@ -4,14 +4,15 @@
 forces it to the disk within ``FORCE_SECONDS``, for the death of the machine. PostgreSQL is not asked on this
 path: whether it is there or not, the floor works the same way (docs/adr/0003-journal.md).
 
-A snapshot of the whole floor begins a new file, older files are then deleted. Replaying the newest snapshot
-and the lines after it gives the floor as it was.
+A snapshot of the whole floor begins a new file. Replaying the newest snapshot and the lines after it gives the
+floor as it was. Older files are kept as history (history.py), so long and so many as the settings say.
 """
 
 import logging
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from centrala.engine import notation
 log = logging.getLogger(__name__)
 FORCE_SECONDS = 0.05
 SNAPSHOT_EVERY = 5000  # messages
+DAY_SECONDS = 86_400.0
 
 
 class Entry(NamedTuple):
@@ -42,12 +44,42 @@ class Kept(NamedTuple):
     facts: list[Any]
 
 
-class Journal:
-    """Appends, snapshots and replays. One process at a time owns a folder."""
+def read_snapshot(path: Path) -> Kept:
+    """What a snapshot holds; raises whatever an unreadable file raises."""
+    held = msgspec.json.decode(path.read_bytes())
+    return Kept(held["seq"], notation.read(held["floor"]), held["facts"])
 
-    def __init__(self, folder: Path) -> None:
+
+def read_lines(journals: list[Path], after: int) -> Iterator[Entry]:
+    """The messages after number ``after`` from these files in their order; a torn line ends its file."""
+    for path, following in zip(journals, [*journals[1:], None], strict=False):
+        if following is not None and int(following.stem) <= after + 1:
+            continue  # everything in it is older
+        for line in path.read_bytes().splitlines():
+            try:
+                seq, now, written = msgspec.json.decode(line)
+            except msgspec.DecodeError:
+                log.warning("journal_line_torn file=%s", path.name)
+                break
+            if seq > after:
+                yield Entry(seq, now, notation.read(written))
+
+
+def moment_of(path: Path) -> float:
+    """When a file was finished, in seconds since 1970 UTC."""
+    return path.stat().st_mtime
+
+
+class Journal:
+    """Appends, snapshots and replays. One process at a time owns a folder.
+
+    ``keep_days`` and ``keep_bytes`` say how much history stays beside what a restart needs.
+    """
+
+    def __init__(self, folder: Path, keep_days: float = 0.0, keep_bytes: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder = folder
+        self._keep_seconds, self._keep_bytes = keep_days * DAY_SECONDS, keep_bytes
         self.seq = 0
         self.since_snapshot = 0
         self._file = -1
@@ -65,25 +97,18 @@ class Journal:
         """The newest snapshot that can be read, or an empty floor."""
         for path in reversed(self._files("snapshot")):
             try:
-                held = msgspec.json.decode(path.read_bytes())
-                self.seq = held["seq"]
-                return Kept(held["seq"], notation.read(held["floor"]), held["facts"])
+                kept = read_snapshot(path)
+                self.seq = kept.seq
+                return kept
             except (OSError, ValueError, KeyError, TypeError, msgspec.DecodeError) as fault:
                 log.warning("snapshot_unreadable file=%s fault=%s", path.name, fault)
         return Kept(0, Floor(), [])
 
     def entries(self, after: int) -> Iterator[Entry]:
         """The messages after number ``after``, oldest first. A line torn by a power failure ends the reading."""
-        for path in self._files("journal"):
-            for line in path.read_bytes().splitlines():
-                try:
-                    seq, now, written = msgspec.json.decode(line)
-                except msgspec.DecodeError:
-                    log.warning("journal_line_torn file=%s after=%d", path.name, self.seq)
-                    break
-                if seq > after:
-                    self.seq = max(self.seq, seq)
-                    yield Entry(seq, now, notation.read(written))
+        for entry in read_lines(self._files("journal"), after):
+            self.seq = max(self.seq, entry.seq)
+            yield entry
 
     # ── writing ──
 
@@ -104,7 +129,7 @@ class Journal:
         return self.seq
 
     def snapshot(self, floor: Floor, facts: list[Any]) -> None:
-        """Keep the whole floor and begin a new file; older files go once the new snapshot is safe."""
+        """Keep the whole floor and begin a new file; what is too old for history goes once the new snapshot is safe."""
         held = self._encoder.encode({"seq": self.seq, "floor": notation.plain(floor), "facts": facts})
         path = self.folder / f"{self.seq:016d}.snapshot"
         draft = path.with_suffix(".draft")
@@ -116,9 +141,9 @@ class Journal:
         draft.rename(path)
         self.open()
         self.since_snapshot = 0
-        for old in [*self._files("snapshot"), *self._files("journal")]:
-            if int(old.stem) < self.seq + (old.suffix == ".journal"):
-                old.unlink(missing_ok=True)
+        files = [*self._files("snapshot"), *self._files("journal")]
+        older = [old for old in files if int(old.stem) < self.seq + (old.suffix == ".journal")]
+        _forget(older, self._keep_seconds, self._keep_bytes)
 
     def _force(self) -> None:
         while not self._closed:
@@ -139,3 +164,16 @@ class Journal:
             os.fdatasync(self._file)
             os.close(self._file)
             self._file = -1
+
+
+def _forget(older: Iterable[Path], keep_seconds: float, keep_bytes: int) -> None:
+    """Delete files that are too old, and the oldest beyond the room there is for history."""
+    room, oldest = keep_bytes, time.time() - keep_seconds
+    for path in sorted(older, key=lambda path: path.stem, reverse=True):
+        try:
+            told = path.stat()
+            room -= told.st_size
+            if told.st_mtime < oldest or room < 0:
+                path.unlink()
+        except OSError as fault:  # somebody else's doing; the next snapshot tries again
+            log.warning("journal_history_kept file=%s fault=%s", path.name, fault)

@@ -27,6 +27,7 @@ from centrala.engine.desks.presence import Presence
 from centrala.engine.desks.relay import Relay
 from centrala.engine.desks.server import Live
 from centrala.engine.desks.sessions import Sessions
+from centrala.engine.desks.why import Why
 from centrala.engine.journal import Journal
 from centrala.engine.loop import Engine
 from centrala.engine.perform import Performer
@@ -45,7 +46,7 @@ async def run(settings: Settings) -> None:
     """Be the engine until asked to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "centrala.web.settings")
     folder = settings.home / "journal"
-    journal = Journal(folder)
+    journal = Journal(folder, settings.history_days, settings.history_megabytes * 1_000_000)
     with _alone(folder):
         await _Wired(settings, journal).run()
 
@@ -82,6 +83,7 @@ class _Wired:
         self.switch = Switch(engine, ari, prompts, self.performer, self.provision, self.presence)
         relay = Relay(settings.ari_port, keys.token_key, self.provision)
         self.live = Live(engine, self.sessions, self.presence, relay, keys.token_key, lambda: region(engine), self.ready)
+        self.live.why = Why(lambda: engine.centre.floor, settings.home / "journal", keys.token_key)
         self.security = SecurityLog(settings.home / "asterisk" / "log" / "security", self.refused)
         self.stop = asyncio.Event()
         self.plan_file = settings.home / "journal" / "switch-plan.json"

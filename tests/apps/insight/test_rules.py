@@ -3,7 +3,7 @@
 import pytest
 from tests.apps.stories import BEGIN, GIVEN_UP, IN_MENU, OVERFLOWED, QUEUED, SERVED, told
 
-from centrala.apps.insight.rules import FORMULAS, Figures, handlings, rates, visits
+from centrala.apps.insight.rules import FORMULAS, Figures, calibration, handlings, rates, visits
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,21 @@ def test_each_formula(name, value):
 def test_nothing_to_divide_by_gives_nothing():
     nothing = Figures("support", *([0] * 12))
     assert rates(nothing) == dict.fromkeys(FORMULAS)
+
+
+def test_a_visit_keeps_the_wait_that_was_told():
+    story = [SERVED[0], (5, "contact.queued", "", {"queue": "support", "expected_seconds": [4.0, 30.0]}), *SERVED[6:]]
+    (visit,) = visits(told(story))
+    assert (visit.told_low_seconds, visit.told_high_seconds, visit.wait_seconds) == (4.0, 30.0, 10.0)
+
+
+def test_told_waits_are_judged_by_what_happened_and_by_nothing_else():
+    waits = [
+        (10.0, 20.0, 15.0, True), (10.0, 20.0, 10.0, True), (10.0, 20.0, 5.0, True), (10.0, 20.0, 21.0, True),
+        (10.0, 20.0, 25.0, False),  # still there after the range: it was too short
+        (10.0, 20.0, 15.0, False), (10.0, 20.0, 2.0, False),  # who leaves before its end proves nothing
+    ]  # fmt: skip
+    found = calibration("support", waits)
+    assert (found.told, found.within, found.sooner, found.later, found.mean_width_seconds) == (5, 2, 1, 2, 10.0)
+    assert found.share == 0.4
+    assert calibration("support", []).share is None

@@ -14,6 +14,8 @@ class QueueVisit(models.Model):
     outcome = models.CharField(max_length=12)
     wait_seconds = models.FloatField(null=True)
     agent = models.TextField(default="")
+    told_low_seconds = models.FloatField(null=True)
+    told_high_seconds = models.FloatField(null=True)
 
     class Meta:
         verbose_name = "queue visit"

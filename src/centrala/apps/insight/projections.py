@@ -44,7 +44,16 @@ def _project_contacts(facts: Sequence[Fact]) -> None:
         visits,
         update_conflicts=True,
         unique_fields=["contact", "number"],
-        update_fields=["queue", "entered_at", "left_at", "outcome", "wait_seconds", "agent"],
+        update_fields=[
+            "queue",
+            "entered_at",
+            "left_at",
+            "outcome",
+            "wait_seconds",
+            "agent",
+            "told_low_seconds",
+            "told_high_seconds",
+        ],
     )
     Handling.objects.bulk_create(
         handlings,
@@ -87,6 +96,8 @@ def _visit(contact: str, it: rules.Visit) -> QueueVisit:
         outcome=it.outcome,
         wait_seconds=it.wait_seconds,
         agent=it.agent,
+        told_low_seconds=it.told_low_seconds,
+        told_high_seconds=it.told_high_seconds,
     )
 
 

@@ -9,9 +9,12 @@ from django.db.models.functions import Coalesce, Greatest, Least
 
 from centrala.apps.insight import permissions
 from centrala.apps.insight.models import AgentState, Handling, QueueVisit
-from centrala.apps.insight.rules import Figures
+from centrala.apps.insight.rules import Calibration, Figures, calibration
 from centrala.apps.sites.queries import organisation
 from centrala.base.actor import Actor
+
+MOST_TOLD = 20_000
+MOST_SHOWN = 300
 
 
 def day_limits(day: date | None) -> tuple[datetime, datetime]:
@@ -65,6 +68,26 @@ def _counts(visits: dict[str, float] | None, handled: dict[str, float] | None) -
     names = [name for name in Figures.__slots__ if name != "queue"]
     both = {**(visits or {}), **(handled or {})}
     return {name: both.get(name, 0) for name in names}
+
+
+def told_waits(for_user: Actor, queue: str, days: int) -> list[tuple[float, float, float, bool]]:
+    """Every range that was told in a queue in the last ``days`` and what came of it: low, high, wait, answered."""
+    permissions.SUPERVISE.demand(for_user)
+    since = datetime.now(UTC) - timedelta(days=days)
+    rows = QueueVisit.objects.filter(
+        queue=queue, entered_at__gte=since, told_high_seconds__isnull=False, outcome__in=("answered", "abandoned"),
+    ).order_by("-entered_at")  # fmt: skip
+    found = rows.values_list("told_low_seconds", "told_high_seconds", "wait_seconds", "outcome")[:MOST_TOLD]
+    return [(low, high, wait, outcome == "answered") for low, high, wait, outcome in found]
+
+
+def calibrations(for_user: Actor, days: int) -> list[tuple[Calibration, list[tuple[float, float, float, bool]]]]:
+    """For each queue the person may see, how true its told waits were, and the newest of them."""
+    permissions.SUPERVISE.demand(for_user)
+    queues = apps.get_model("inbound", "Queue").objects.order_by("pk").values_list("pk", flat=True)
+    names = [name for name in queues if for_user.is_administrator or name in for_user.queues]
+    told = {name: told_waits(for_user, name, days) for name in names}
+    return [(calibration(name, waits), waits[:MOST_SHOWN]) for name, waits in told.items()]
 
 
 def agent_seconds(for_user: Actor, day: date | None = None) -> dict[str, dict[str, float]]:

@@ -17,6 +17,8 @@ class Visit:
     outcome: str = "waiting"
     wait_seconds: float | None = None
     agent: str = ""
+    told_low_seconds: float | None = None
+    told_high_seconds: float | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ def visits(facts: Iterable[Fact]) -> list[Visit]:
             if now is None or now.queue != fact.data["queue"]:
                 _leave(now, fact, "left")
                 done.append(Visit(len(done), fact.data["queue"], fact.at))
+                if told := fact.data.get("expected_seconds"):
+                    done[-1].told_low_seconds, done[-1].told_high_seconds = told
         elif outcome := LEAVING.get(fact.kind):
             _leave(now, fact, outcome)
     return done
@@ -129,6 +133,44 @@ FORMULAS: dict[str, tuple[str, Callable[[Figures], float | None]]] = {
         lambda f: _share(f.talk_seconds + f.hold_seconds + f.wrap_up_seconds, f.handled),
     ),
 }
+
+
+STATED_SHARE = 0.8  # of waits inside the range that was told: core/expectation.py
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How true the told waits of one queue were: of those answered, and those who gave up only after the range."""
+
+    queue: str
+    told: int
+    within: int
+    sooner: int
+    later: int
+    mean_width_seconds: float
+
+    @property
+    def share(self) -> float | None:
+        """The part that was inside its range; ``STATED_SHARE`` is what was promised."""
+        return self.within / self.told if self.told else None
+
+
+def calibration(queue: str, waits: Iterable[tuple[float, float, float, bool]]) -> Calibration:
+    """Judge ranges by what happened: (low, high, wait, answered), all seconds.
+
+    Who gave up inside or before the range proves nothing about it and is left out.
+    """
+    told = within = sooner = later = 0
+    width = 0.0
+    for low, high, wait, answered in waits:
+        if not answered and wait <= high:
+            continue
+        told += 1
+        width += high - low
+        within += low <= wait <= high
+        sooner += wait < low
+        later += wait > high
+    return Calibration(queue, told, within, sooner, later, width / told if told else 0.0)
 
 
 def rates(figures: Figures) -> dict[str, float | None]:

@@ -22,6 +22,29 @@ class QueueFigures(Schema):
     rates: dict[str, float | None]
 
 
+class ToldWait(Schema):
+    """One range that was told, and the wait that came of it, in seconds."""
+
+    low_seconds: float
+    high_seconds: float
+    wait_seconds: float
+    answered: bool
+
+
+class CalibrationOut(Schema):
+    """How true a queue's told waits were. ``share`` is to be near ``stated_share``; None while nothing was told."""
+
+    queue: str
+    told: int
+    within: int
+    sooner: int
+    later: int
+    mean_width_seconds: float
+    share: float | None
+    stated_share: float
+    waits: list[ToldWait]
+
+
 class Formula(Schema):
     """How a rate is made."""
 

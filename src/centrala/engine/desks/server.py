@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
@@ -43,6 +43,7 @@ class Live:
         self._key = key
         self._region = region
         self._ready = ready
+        self.why: Callable[[Request], Awaitable[Response]] = _nobody_knows
 
     def app(self) -> Starlette:
         """All routes of the engine's port."""
@@ -51,6 +52,7 @@ class Live:
             WebSocketRoute("/sip", self.sip),
             Route("/healthz", lambda _request: PlainTextResponse("ok")),
             Route("/readyz", self.readyz),
+            Route("/why", self.why),
             Route("/metrics", lambda _request: Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)),
         ])  # fmt: skip
 
@@ -131,6 +133,10 @@ class Live:
         if bearer is not None:
             with contextlib.suppress(WebSocketDisconnect):
                 await self._relay.carry(socket, bearer)
+
+
+async def _nobody_knows(_request: Request) -> Response:
+    return JSONResponse({"error": "not_there", "detail": "This engine keeps no explanations."}, 404)
 
 
 def _reply(reply: Reply) -> str:
