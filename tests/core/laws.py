@@ -67,7 +67,7 @@ def check_waiting(world: World, contact) -> None:  # type: ignore[no-untyped-def
     assert key in queue.lanes[place.needs, place.moment]
     circle = lanes.circle(floor, queue.id)
     able = circle.able_in((place.needs, place.moment))
-    free = {name for _, name in queue.ready}
+    free = {name for _, name in queue.ready} - set(contact.lines)
     assert not (free if able is None else free & able), "no stall: somebody who may is free, and somebody waits"
     moments = circle.moments_of(place.needs)
     later = [at for at in moments if at > floor.now - place.here_since + 1e-6]

@@ -65,7 +65,7 @@ def _queue(chance: Random, name: str) -> Queue:
         needs=needs, language_is_skill=chance.random() < 0.2, rings=tuple(rings),
         groups=(_group(chance),) if chance.random() < 0.4 else (),
         prefer=("last_agent", "account_manager") if chance.random() < 0.3 else (), prefer_seconds=8.0,
-        return_seconds=chance.choice((0.0, 60.0)),
+        callback=chance.random() < 0.5, return_seconds=chance.choice((0.0, 60.0)),
         overflows=(_overflow(chance, name),) if chance.random() < 0.3 else (),
         max_waiting=chance.choice((3, 100)), ring_seconds=15.0, wrap_up_seconds=chance.choice((0.0, 20.0)),
         when_full=Overflow("queue", chance.choice(QUEUES[:2])),

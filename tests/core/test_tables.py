@@ -10,14 +10,15 @@ from centrala.core.line import Line
 from centrala.core.table import Illegal
 
 CONTACT = """
-            queue    offer    accept   release  flow     divert   park     retrieve end
-in_flow     waiting  -        -        -        -        dialing  -        -        ended
-waiting     waiting  offered  -        -        in_flow  dialing  -        -        ended
-offered     -        -        talking  waiting  -        -        -        -        ended
-talking     waiting  -        -        -        -        dialing  parked   -        ended
-parked      waiting  -        -        -        -        -        -        talking  ended
-dialing     waiting  -        talking  -        -        -        -        -        ended
-ended       -        -        -        -        -        -        -        -        -
+            queue    offer    accept   release  flow     divert   park     retrieve call_back rest     end
+in_flow     waiting  -        -        -        -        dialing  -        -        -         -        ended
+waiting     waiting  offered  -        -        in_flow  dialing  -        -        -         -        ended
+offered     -        -        talking  waiting  -        -        -        -        dialing   -        ended
+talking     waiting  -        -        -        -        dialing  parked   -        -         -        ended
+parked      waiting  -        -        -        -        -        -        talking  -         -        ended
+dialing     waiting  -        talking  -        -        -        -        -        -         resting  ended
+resting     waiting  -        -        -        -        -        -        -        -         -        ended
+ended       -        -        -        -        -        -        -        -        -         -        -
 """
 LINE = """
             answer   dial     hold     resume   consult  back     join     park     shelve   retrieve lose     finish

@@ -155,7 +155,7 @@ class World:
         self.calls += 1
         contact, leg = f"c{self.calls}", f"in-{self.calls}"
         self.legs[leg] = "ringing"
-        self.tell(m.CallArrived(contact, leg, caller, dialled, "carrier"))
+        self.tell(m.CallArrived(contact, leg, caller, dialled, "carrier", caller_class="DK" if caller else ""))
         return contact
 
     def answer(self, leg: str) -> None:

@@ -1,7 +1,7 @@
 // Generated from src/centrala/contracts/desk.py by desk/scripts/generate_protocol.py; do not edit.
 
 export type AgentState = 'offline' | 'not_ready' | 'ready' | 'ringing' | 'talking' | 'holding' | 'wrap_up' | 'dialing' | 'reconnecting';
-export type ContactState = 'in_flow' | 'waiting' | 'offered' | 'talking' | 'parked' | 'dialing' | 'ended';
+export type ContactState = 'in_flow' | 'waiting' | 'offered' | 'talking' | 'parked' | 'dialing' | 'resting' | 'ended';
 export type LineState = 'ringing' | 'talking' | 'held' | 'consulting' | 'parked' | 'dialing' | 'lost' | 'wrap_up';
 export type DeviceKind = 'browser' | 'sip';
 export type TargetKind = 'agent' | 'queue' | 'number';
@@ -75,6 +75,7 @@ export interface ContactDoc {
   priority: number;
   ring: number;
   demands: Record<string, number>;
+  callback: string;
   waits_for: string;
   expected_low_at: number | null;
   expected_high_at: number | null;

@@ -18,6 +18,7 @@ function contact(id: string, change: Partial<ContactDoc> = {}): ContactDoc {
     queued_as_of: 1000,
     priority: 5,
     kind: 'call',
+    callback: '',
     ring: 0,
     demands: {},
     waits_for: '',

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 AgentState = Literal["offline", "not_ready", "ready", "ringing", "talking", "holding", "wrap_up", "dialing", "reconnecting"]
-ContactState = Literal["in_flow", "waiting", "offered", "talking", "parked", "dialing", "ended"]
+ContactState = Literal["in_flow", "waiting", "offered", "talking", "parked", "dialing", "resting", "ended"]
 LineState = Literal["ringing", "talking", "held", "consulting", "parked", "dialing", "lost", "wrap_up"]
 DeviceKind = Literal["browser", "sip"]
 TargetKind = Literal["agent", "queue", "number"]
@@ -99,6 +99,7 @@ class ContactDoc(Shape):
     priority: int
     ring: int  # how many times its demands were relaxed
     demands: dict[str, int]  # skill → least proficiency asked for now
+    callback: str  # the number to be called when it is their turn, "" for who is on the phone
     waits_for: str  # the agent it waits for alone, ""
     expected_low_at: int | None  # it was told to be answered between these moments
     expected_high_at: int | None

@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "place.resumed": ("queue", "queued_as_of", "away_seconds"),
     "place.moved": ("queue", "priority", "queued_as_of", "by"),
     "place.passed_on": ("to", "queue", "queued_as_of"),
+    "callback.asked": ("number", "queue"),
     "group.opened": ("queue", "group", "need", "value"),
     "group.closed": ("queue", "group", "need", "value"),
     "contact.announced": ("position", "expected_wait_seconds"),

@@ -2,8 +2,8 @@
 
 import math
 
+from centrala.core import callback, expectation, interaction, media, routing
 from centrala.core import effects as do
-from centrala.core import expectation, interaction, media, routing
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact
 from centrala.core.messages import TimerDue
@@ -29,6 +29,8 @@ def due(floor: Floor, message: TimerDue) -> None:
     if rules.announce_expected_wait and told is not None and told.trusted:
         minutes = max(1, math.ceil(told.seconds / 60))
         prompts.append(f"wait-{minutes}" if minutes <= WAIT_PROMPTS else "wait-long")
+    if callback.offered_by(floor, contact):
+        prompts.append("callback-offer")
     if prompts:
         floor.remember("contact.announced", contact.id, position=position, expected_wait_seconds=told.seconds if told else None)
         play(floor, contact, tuple(prompts), "music")

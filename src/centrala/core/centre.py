@@ -10,6 +10,7 @@ from typing import Any
 from centrala.core import (
     agent,
     announce,
+    callback,
     conversation,
     device,
     group,
@@ -38,6 +39,7 @@ HANDLERS: dict[type, Handler] = {
     m.CallArrived: ivr.arrived,
     m.WorkArrived: work.arrived,
     m.WorkWithdrawn: work.withdrawn,
+    m.CallbackAsked: callback.asked,
     m.PhoneDialled: outbound.phone_dialled,
     m.LegRang: switch.rang,
     m.LegAnswered: switch.answered,
@@ -90,6 +92,7 @@ TIMERS: dict[str, Handler] = {
     "relax": routing.relax_due,
     "overflow": overflow.look_due,
     "group": group.due,
+    "callback": callback.due,
     "menu": ivr.menu_due,
     "park": conversation.park_due,
     "device": device.device_due,

@@ -1,7 +1,7 @@
 """A conversation: from the agent's answer through hold, swap, mute, digits and parking to the hang-up."""
 
 from centrala.core import agent as agents
-from centrala.core import announce, ending, inbound, interaction, line, media, offer, transfer, wrapup
+from centrala.core import announce, callback, ending, inbound, interaction, line, media, offer, transfer, wrapup
 from centrala.core import effects as do
 from centrala.core import messages as m
 from centrala.core import place as place_of
@@ -29,9 +29,14 @@ def call_in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]
 
 
 def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None:
-    """The agent answered an offer: customer and agent talk. Whoever else it rang at is let off."""
-    known.move("answer", floor.now)
+    """The agent answered an offer: customer and agent talk, or the customer is called. Whoever else it rang at is let off."""
     offer.end_offer(floor, contact, "answered_elsewhere", but=agent.id)
+    if callback.is_away(floor, contact):
+        callback.dial(floor, contact, known)
+        return
+    callback.forget(floor, contact)
+    contact.callback = ""
+    known.move("answer", floor.now)
     known.served = True
     contact.move("accept", floor.now)
     announce.stop(floor, contact)
@@ -136,6 +141,9 @@ def agent_leaves(floor: Floor, contact: Contact, known: Line, cause: str) -> Non
     """An agent is gone from a conversation for good."""
     if contact.consult is not None and contact.consult.kind == "agent" and contact.consult.target == known.agent:
         transfer.consult_failed(floor, contact, "hung_up")
+        return
+    if contact.callback and contact.state == interaction.DIALING:
+        callback.given_back(floor, contact)
         return
     others = [leg for leg in media.speaking(floor, contact) if leg.id != known.leg]
     if others and contact.state == interaction.TALKING:

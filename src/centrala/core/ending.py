@@ -1,8 +1,8 @@
 """How a contact ends, whatever stage it is in."""
 
 from centrala.core import agent as agents
+from centrala.core import callback, inbound, interaction, media, offer, recording, routing, wrapup
 from centrala.core import effects as do
-from centrala.core import inbound, interaction, media, offer, recording, routing, wrapup
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact
 
@@ -17,6 +17,8 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
     routing.step_out(floor, contact)
     contact.move("end", floor.now)
     recording.follow(floor, contact)
+    if contact.callback:
+        callback.forget(floor, contact)
     _close_record(floor, contact, stage, cause)
     _hang_up_all(floor, contact, stage, cause)
     for known in list(contact.lines.values()):

@@ -126,6 +126,7 @@ class Floor:
     refused: dict[str, int] = field(default_factory=dict)
     playbacks: dict[str, str] = field(default_factory=dict)  # playback → contact
     left: dict[str, Left] = field(default_factory=dict)  # caller → the place they may come back to, oldest first
+    callbacks: dict[str, str] = field(default_factory=dict)  # number → the contact that waits for being called
     last_agent: dict[str, str] = field(default_factory=dict)  # caller → who talked with them last, oldest first
     day: str = ""
     switch_up: bool = True

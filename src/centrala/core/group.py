@@ -17,9 +17,15 @@ def review(floor: Floor) -> None:
     for _ in range(3):
         queues = sorted(floor.watched)
         floor.watched.clear()
+        called: set[str] = set()
         for name in queues:
             if name in floor.queues:
-                _look(floor, floor.queues[name])
+                called |= _look(floor, floor.queues[name])
+        # only when every group is open: whoever helps two queues takes the first over both
+        for agent in sorted([floor.agents[name] for name in called], key=lambda agent: (agent.idle_since, agent.id)):
+            if agent.open:
+                routing.agent_free(floor, agent)
+            agents.refresh(floor, agent, keep_idle=True)
         if not floor.watched:
             return
 
@@ -29,16 +35,19 @@ def due(floor: Floor, message: TimerDue) -> None:
     floor.watched.add(message.key[1])
 
 
-def _look(floor: Floor, queue: QueueLive) -> None:
+def _look(floor: Floor, queue: QueueLive) -> set[str]:
+    """Open and close the queue's groups; returns who was called in."""
+    called: set[str] = set()
     groups = floor.queue_rules(queue.id).groups
     for group in groups:
         need = _need(floor, queue, group)
         if group.id not in queue.groups_open and need > group.open_above:
-            _open(floor, queue, group, need)
+            called |= _open(floor, queue, group, need)
         elif group.id in queue.groups_open and need <= group.close_below:
             _close(floor, queue, group, need)
     if groups and (queue.length or queue.groups_open) and ("group", queue.id) not in floor.timers:
         floor.set_timer(("group", queue.id), LOOK_SECONDS)
+    return called
 
 
 def _need(floor: Floor, queue: QueueLive, group: HelpGroup) -> float:
@@ -53,7 +62,7 @@ def _need(floor: Floor, queue: QueueLive, group: HelpGroup) -> float:
     return told.seconds if told is not None and queue.length else 0.0
 
 
-def _open(floor: Floor, queue: QueueLive, group: HelpGroup, need: float) -> None:
+def _open(floor: Floor, queue: QueueLive, group: HelpGroup, need: float) -> set[str]:
     queue.groups_open.append(group.id)
     floor.remember("group.opened", queue=queue.id, group=group.id, need=group.need, value=need)
     helpers = [
@@ -66,10 +75,18 @@ def _open(floor: Floor, queue: QueueLive, group: HelpGroup, need: float) -> None
     lanes.changed(floor, queue.id)
     for agent in helpers:
         agents.stand(floor, agent, agent.state)
-        if agent.open:
-            routing.agent_free(floor, agent)
-        agents.refresh(floor, agent, keep_idle=True)
         floor.touched.add("agent/" + agent.id)
+    return {agent.id for agent in helpers}
+
+
+def keep_open(floor: Floor, queue: QueueLive) -> None:
+    """With a new rulebook, groups that are still there stay open, with whoever belongs to them now."""
+    groups = [group for group in floor.queue_rules(queue.id).groups if group.id in queue.groups_open]
+    queue.groups_open = [group.id for group in groups]
+    for name in sorted({name for group in groups for name in group.agents}):
+        agent, entry = floor.agents.get(name), floor.rulebook.agents.get(name)
+        if agent is not None and entry is not None and queue.id not in entry.queues:
+            agent.helps.append(queue.id)
 
 
 def _close(floor: Floor, queue: QueueLive, group: HelpGroup, need: float) -> None:

@@ -1,7 +1,7 @@
 """The house rules and the day: a new rulebook comes in, midnight passes."""
 
 from centrala.core import agent as agents
-from centrala.core import hours, inbound, lanes, routing
+from centrala.core import group, hours, inbound, lanes, routing
 from centrala.core.floor import Floor, QueueLive
 from centrala.core.interaction import OFFERED, WAITING
 from centrala.core.messages import RulebookPublished, TimerDue
@@ -11,9 +11,10 @@ def published(floor: Floor, message: RulebookPublished) -> None:
     """Take a new rulebook: calls in progress keep their place, agents their state."""
     for agent in floor.agents.values():
         agent.open, agent.helps = (), []
-    for queue in floor.queues.values():
-        queue.ready, queue.groups_open = [], []
     floor.rulebook, floor.index = message.rulebook, None
+    for queue in floor.queues.values():
+        queue.ready = []
+        group.keep_open(floor, queue)
     for queue_id in message.rulebook.queues:
         inbound.queue_live(floor, queue_id)
         floor.touched.add("queue/" + queue_id)

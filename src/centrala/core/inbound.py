@@ -1,10 +1,11 @@
 """The queue: entering, keeping the place, and what is counted of it. Ways out are in overflow.py."""
 
-from centrala.core import expectation, interaction, lanes, media, overflow, routing, strategy
+from centrala.core import callback, ending, expectation, interaction, lanes, media, overflow, routing, strategy
 from centrala.core import place as place_of
 from centrala.core.floor import Floor, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
+from centrala.core.rulebook import Queue
 
 NOTHING: dict[str, int] = {}
 CALLER_LEFT = frozenset({"hang_up", "lost", "switch_restarted", "unreachable"})
@@ -39,16 +40,18 @@ def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = N
     left = place_of.taken_up(floor, contact, rules) if kept is None else None
     if contact.state != interaction.WAITING:
         contact.move("queue", floor.now)
-    floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
-    if rules.announce_every_seconds > 0 and contact.kind == "call":
+    floor.set_timer(("maxwait", contact.id), patience_seconds(floor, contact, rules))
+    if rules.announce_every_seconds > 0 and contact.kind == "call" and not contact.callback:
         floor.set_timer(("announce", contact.id), rules.announce_first_seconds)
     overflow.look_later(floor, contact, rules)
     if priority is None:
         priority = left.priority if left else rules.priority
     elder = kept or left
+    again = callback.called_again(floor, contact, queue_id) if kept is None and contact.kind == "call" else None
+    as_of = elder.queued_as_of if elder else floor.now
     place = Place(
         queue_id, priority,
-        elder.queued_as_of if elder else floor.now,
+        as_of if again is None else min(as_of, again),
         kept.entered_at if kept and not contact.answered else floor.now,
         "", left.here_since if left else floor.now, lanes.needs_of(floor, contact, rules),
     )  # fmt: skip
@@ -57,6 +60,28 @@ def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = N
         contact.timed = True
         floor.set_timer(("direct", contact.id), rules.prefer_seconds)
     _stand_in_line(floor, contact, place)
+
+
+def patience_seconds(floor: Floor, contact: Contact, rules: Queue) -> float:
+    """How long it may wait here: on the phone as long as the queue says, for a callback as long as one is promised."""
+    return floor.rulebook.callback_hours * 3600.0 if contact.callback else rules.max_wait_seconds
+
+
+def stand_again(floor: Floor, contact: Contact) -> None:
+    """Back to the place it has, by the rules as they are now."""
+    place = contact.place
+    assert place is not None
+    back_in_line(floor, contact)
+    place.needs = lanes.needs_of(floor, contact, floor.queue_rules(place.queue))
+    _stand_in_line(floor, contact, place)
+
+
+def age(floor: Floor, contact: Contact, queued_as_of: float) -> None:
+    """A waiting contact turns out to be as old as this; the wait that is reported stays."""
+    routing.step_out(floor, contact)
+    assert contact.place is not None
+    contact.place.queued_as_of = queued_as_of
+    routing.line_up(floor, contact)
 
 
 def _stand_in_line(floor: Floor, contact: Contact, place: Place) -> None:
@@ -93,7 +118,7 @@ def back_in_line(floor: Floor, contact: Contact) -> None:
     if place.queue not in floor.rulebook.queues:
         place.queue = contact.queue or next(iter(floor.rulebook.queues), "")
         queue_live(floor, place.queue)
-    floor.set_timer(("maxwait", contact.id), floor.queue_rules(place.queue).max_wait_seconds)
+    floor.set_timer(("maxwait", contact.id), patience_seconds(floor, contact, floor.queue_rules(place.queue)))
 
 
 def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
@@ -110,7 +135,7 @@ def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
     if agent:
         contact.timed = True
         floor.set_timer(("direct", contact.id), rules.ring_seconds + 10)
-    floor.set_timer(("maxwait", contact.id), rules.max_wait_seconds)
+    floor.set_timer(("maxwait", contact.id), patience_seconds(floor, contact, rules))
     overflow.look_later(floor, contact, rules)
     _stand_in_line(floor, contact, place)
 
@@ -130,7 +155,9 @@ def direct_due(floor: Floor, message: TimerDue) -> None:
 def max_wait_due(floor: Floor, message: TimerDue) -> None:
     """Waited as long as the queue lets anybody wait."""
     contact = floor.contacts.get(message.key[1])
-    if contact is not None and contact.state == interaction.WAITING and contact.place is not None:
+    if contact is not None and callback.is_away(floor, contact):
+        ending.end(floor, contact, "callback_expired")
+    elif contact is not None and contact.state == interaction.WAITING and contact.place is not None:
         queue_id = contact.place.queue
         overflow.divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
 

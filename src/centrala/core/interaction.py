@@ -6,8 +6,8 @@ from centrala.core.line import Line
 from centrala.core.rulebook import Flow
 from centrala.core.table import Table, step
 
-IN_FLOW, WAITING, OFFERED, TALKING, PARKED, DIALING, ENDED = (
-    "in_flow", "waiting", "offered", "talking", "parked", "dialing", "ended",
+IN_FLOW, WAITING, OFFERED, TALKING, PARKED, DIALING, RESTING, ENDED = (
+    "in_flow", "waiting", "offered", "talking", "parked", "dialing", "resting", "ended",
 )  # fmt: skip
 
 TABLE: Table = {
@@ -21,6 +21,7 @@ TABLE: Table = {
     (WAITING, "end"): ENDED,
     (OFFERED, "accept"): TALKING,
     (OFFERED, "release"): WAITING,
+    (OFFERED, "call_back"): DIALING,
     (OFFERED, "end"): ENDED,
     (TALKING, "queue"): WAITING,
     (TALKING, "divert"): DIALING,
@@ -31,7 +32,10 @@ TABLE: Table = {
     (PARKED, "end"): ENDED,
     (DIALING, "accept"): TALKING,
     (DIALING, "queue"): WAITING,
+    (DIALING, "rest"): RESTING,  # a callback that was not reached
     (DIALING, "end"): ENDED,
+    (RESTING, "queue"): WAITING,
+    (RESTING, "end"): ENDED,
 }
 
 
@@ -120,6 +124,9 @@ class Contact:
     playback: str = ""
     then: str = ""  # what follows the prompt that is playing: see ivr.py
     caller_name: str = ""
+    caller_class: str = ""  # region or kind of the caller's number, as in Dial
+    callback: str = ""  # the number to call when it is their turn
+    callback_tries: int = 0
     choices: list[str] = field(default_factory=list)
     legs_made: int = 0
     answered: bool = False

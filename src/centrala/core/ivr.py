@@ -4,7 +4,7 @@ A call goes on in the version of the flow it began in. ``contact.then`` tells wh
 ``next:<step>``, ``menu`` (wait for a digit), ``end:<cause>``, ``music``.
 """
 
-from centrala.core import announce, ending, hours, inbound, interaction, media
+from centrala.core import announce, callback, ending, hours, inbound, interaction, media
 from centrala.core import effects as do
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact, Leg, Recording
@@ -38,7 +38,7 @@ def arrived(floor: Floor, message: CallArrived) -> None:
     contact = Contact(
         message.contact, "in", message.caller, message.dialled, message.entrance, message.leg, floor.now,
         flow.language or floor.rulebook.default_language, Recording(message.contact), since=floor.now,
-        caller_name=message.name,
+        caller_name=message.name, caller_class=message.caller_class,
     )  # fmt: skip
     floor.contacts[contact.id] = contact
     floor.legs[message.leg] = Leg(message.leg, contact.id, "customer", message.caller, state="up")
@@ -124,6 +124,9 @@ def prompt_finished(floor: Floor, message: PromptFinished) -> None:
         ending.end(floor, contact, value)
     elif kind == "menu":
         _await_digit(floor, contact)
+    elif kind == "callback":
+        floor.hang_up(contact.customer)
+        callback.hung_up(floor, contact)
     else:
         media.arrange(floor, contact)
 
@@ -139,6 +142,8 @@ def digit_pressed(floor: Floor, message: DigitPressed) -> None:
     """The caller pressed a key; it counts in a menu, also while the menu is still being said."""
     leg = floor.legs.get(message.leg)
     contact = floor.contacts.get(leg.contact) if leg and leg.kind == "customer" else None
+    if contact is not None and contact.state == interaction.WAITING:
+        callback.pressed(floor, contact, message.digit)
     if contact is None or contact.state != interaction.IN_FLOW or contact.flow is None:
         return
     step = contact.flow.steps.get(contact.flow_step)

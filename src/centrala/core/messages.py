@@ -26,6 +26,7 @@ class CallArrived(NamedTuple):
     dialled: str
     entrance: str
     name: str = ""
+    caller_class: str = ""  # as in ``Dial``, for calling back
 
 
 class PhoneDialled(NamedTuple):
@@ -102,6 +103,17 @@ class WorkArrived(NamedTuple):
     name: str = ""
     language: str = ""
     place_of: str = ""
+
+
+class CallbackAsked(NamedTuple):
+    """Somebody who is not on the phone asks to be called. ``number_class`` as in ``Dial``."""
+
+    contact: str
+    number: str
+    number_class: str
+    queue: str
+    name: str = ""
+    language: str = ""
 
 
 class WorkWithdrawn(NamedTuple):
@@ -282,7 +294,7 @@ class RulebookPublished(NamedTuple):
 
 
 Message = (
-    CallArrived | WorkArrived | WorkWithdrawn | MovePlace | AcceptOffer
+    CallArrived | WorkArrived | WorkWithdrawn | CallbackAsked | MovePlace | AcceptOffer
     | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
     | FloorSurveyed | SourceRefused | BeReady | BeNotReady | SignIn | SignOut | RejectOffer | Hold | Resume | Park
     | Retrieve | Mute | SendDigits | HangUpLine | Transfer | Consult | CompleteTransfer | CancelConsult | Conference

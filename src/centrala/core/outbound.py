@@ -6,7 +6,7 @@ The policy stands beneath every way a call can leave: dialling, transfer, consul
 import re
 
 from centrala.core import agent as agents
-from centrala.core import conversation, ending, line, media, offer
+from centrala.core import callback, conversation, ending, inbound, line, media, offer
 from centrala.core import effects as do
 from centrala.core import messages as m
 from centrala.core.floor import AgentLive, Floor
@@ -36,6 +36,14 @@ def check(floor: Floor, agent_id: str, number: str, number_class: str) -> None:
     recent = [at for at in agents.get(floor, agent_id).dialled_at if at > floor.now - HOUR_SECONDS]
     if len(recent) >= entry.dial_out_per_hour:
         raise Illegal("too_many_calls", f"You made {len(recent)} outgoing calls this hour, which is your limit.")
+
+
+def allowed(floor: Floor, number: str, number_class: str) -> bool:
+    """Whether the centre itself may call this number: the policy without any agent's limits."""
+    rules = floor.rulebook.dial_out
+    if not rules.trunk or not number or number_class in ("", "invalid", "premium"):
+        return False
+    return number_class == "internal" or number_class in rules.regions
 
 
 def count(floor: Floor, agent_id: str) -> None:
@@ -119,8 +127,14 @@ def agent_failed(floor: Floor, contact: Contact, known: Line, cause: str) -> Non
 
 
 def customer_up(floor: Floor, contact: Contact) -> None:
-    """The called party answered: customer and agent talk."""
+    """The called party answered: customer and agent talk. A callback has waited, a call by hand has not."""
     contact.move("accept", floor.now)
+    waited = 0.0
+    if contact.callback and contact.place is not None:
+        waited = contact.waited_seconds = floor.now - contact.place.entered_at
+        if not contact.answered:
+            inbound.count_answered(floor, contact, waited)
+        callback.reached(floor, contact)
     contact.answered = True
     contact.talking_since = floor.now
     for known in contact.lines.values():
@@ -130,7 +144,7 @@ def customer_up(floor: Floor, contact: Contact) -> None:
             known.served = True
             floor.remember(
                 "talk.started", contact.id, known.agent,
-                queue=contact.queue, wait_seconds=0.0, leg=known.leg, device=floor.agents[known.agent].device,
+                queue=contact.queue, wait_seconds=waited, leg=known.leg, device=floor.agents[known.agent].device,
             )  # fmt: skip
             media.arrange(floor, contact)
             agents.refresh(floor, floor.agents[known.agent])

@@ -171,7 +171,7 @@ def _head(floor: Floor, queue: QueueLive, agent: AgentLive) -> Key | None:
             circle = lanes.circle(floor, queue.id)
             able = circle.able_in(lane)
             if circle.rules.kind in agent.open and (able is None or agent.id in able):
-                best = keys[0]
+                best = _first_not_in_hand(floor, keys, agent, best)
     for key in queue.ringing:  # ring all: the phones of those who become free ring as well
         if (best is None or key < best) and agent.id not in floor.contacts[key[2]].lines:
             place = floor.contacts[key[2]].place
@@ -180,6 +180,16 @@ def _head(floor: Floor, queue: QueueLive, agent: AgentLive) -> Key | None:
                 able = circle.able_in((place.needs, place.moment))
                 if able is None or agent.id in able:
                     best = key
+    return best
+
+
+def _first_not_in_hand(floor: Floor, keys: list[Key], agent: AgentLive, best: Key | None) -> Key | None:
+    """The lane's first contact, but none that this agent still writes up."""
+    for key in keys:
+        if best is not None and key > best:
+            return best
+        if agent.id not in floor.contacts[key[2]].lines:
+            return key
     return best
 
 

@@ -93,6 +93,7 @@ class Queue:
     announce_every_seconds: float = 45.0  # 0: never
     announce_position: bool = True
     announce_expected_wait: bool = True
+    callback: bool = False  # who waits may ask to be called back and keeps the place
     service_level_seconds: float = 20.0
     recording: Literal["always", "on_demand", "never"] = "always"
 
@@ -265,5 +266,8 @@ class Rulebook:
     dial_out: DialOut = DialOut()
     kinds: dict[str, Kind] = field(default_factory=lambda: dict(KINDS))
     account_managers: dict[str, str] = field(default_factory=dict)  # caller's number → agent
+    callback_hours: float = 24.0  # how long a promise to call back is tried to be kept
+    callback_tries: int = 3
+    callback_retry_seconds: float = 300.0
     park_seconds: float = 600.0
     reconnect_seconds: float = 30.0

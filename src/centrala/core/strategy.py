@@ -22,7 +22,8 @@ def candidates(floor: Floor, queue: QueueLive, contact: Contact) -> list[str]:
     place = contact.place
     assert place is not None
     able = lanes.circle(floor, queue.id).able_in((place.needs, place.moment))
-    return [name for _, name in queue.ready if able is None or name in able]
+    known = contact.lines  # who still writes it up is not given it again
+    return [name for _, name in queue.ready if (able is None or name in able) and name not in known]
 
 
 def choose(floor: Floor, queue: QueueLive, contact: Contact) -> str:
@@ -31,7 +32,7 @@ def choose(floor: Floor, queue: QueueLive, contact: Contact) -> str:
         return ""
     place, circle = contact.place, lanes.circle(floor, queue.id)
     assert place is not None
-    if circle.simple:
+    if circle.simple and not contact.lines:
         able = circle.able_in((place.needs, place.moment))
         if able is None:
             return queue.ready[0][1]

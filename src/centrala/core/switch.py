@@ -1,6 +1,6 @@
 """What the switch tells of legs, and what is made of it after an absence."""
 
-from centrala.core import conversation, device, ending, inbound, interaction, ivr, line, media, offer, transfer
+from centrala.core import callback, conversation, device, ending, inbound, interaction, ivr, line, media, offer, transfer
 from centrala.core import messages as m
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact, Leg
@@ -43,7 +43,11 @@ def ended(floor: Floor, message: m.LegEnded) -> None:
 
 
 def _customer_ended(floor: Floor, contact: Contact, leg: Leg, cause: str) -> None:
-    if contact.direction == "out" and leg.state != "up":
+    if contact.callback and contact.state == interaction.DIALING and leg.state != "up":
+        callback.not_reached(floor, contact, cause)
+    elif contact.callback and contact.state in (interaction.WAITING, interaction.OFFERED):
+        callback.hung_up(floor, contact)
+    elif contact.direction == "out" and leg.state != "up":
         floor.remember("dial.failed", contact.id, number=leg.label, cause=cause)
         ending.end(floor, contact, f"not_reached_{cause}")
     else:

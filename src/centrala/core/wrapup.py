@@ -1,7 +1,7 @@
 """After-call work: the agent writes up what happened before the next contact, within the queue's limit."""
 
 from centrala.core import agent as agents
-from centrala.core import line, offer
+from centrala.core import line, offer, routing
 from centrala.core.floor import Floor
 from centrala.core.interaction import ENDED, Contact
 from centrala.core.line import Line
@@ -72,7 +72,10 @@ def end(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
     offer.drop_line(floor, contact, known)
     _learn_wrap_up(floor, contact, spent)
     floor.remember("wrap_up.ended", contact.id, known.agent, wrap_up_seconds=spent, cause=cause)
-    agents.refresh(floor, floor.agents[known.agent])
+    agent = floor.agents[known.agent]
+    agents.refresh(floor, agent)
+    if agent.open and contact.state != ENDED:
+        routing.agent_free(floor, agent)  # the very contact may wait that they have just written up
     forget_if_over(floor, contact)
 
 

@@ -4,6 +4,7 @@ Numbers stay text. What can't be read is kept as it came.
 """
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 
@@ -28,6 +29,7 @@ def normal(number: str, region: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=10_000)  # the same people call again, and reading a number takes as long as deciding on its call
 def classify(number: str, region: str) -> tuple[str, str]:
     """(number to dial, class) for the outgoing policy: ISO region, ``internal``, ``premium`` or ``invalid``."""
     text = "".join(letter for letter in number if letter not in " -()./\u00a0")

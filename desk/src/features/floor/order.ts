@@ -6,7 +6,7 @@ export function byService(a: ContactDoc, b: ContactDoc): number {
   return a.priority - b.priority || since(a) - since(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-const IN_TALK: readonly ContactDoc['state'][] = ['talking', 'parked', 'dialing'];
+const IN_TALK: readonly ContactDoc['state'][] = ['talking', 'parked', 'dialing', 'resting'];
 
 export interface Stages {
   /** In the true order of service. An offered contact keeps its place until somebody answers. */

@@ -56,9 +56,11 @@ class Translator:
         if args and args[0] in ENTRANCES:
             given = channel["caller"]
             caller = "" if args[0] == "from-visitor" else numbers.normal(_clean(given["number"]), self._region())
+            number_class = numbers.classify(caller, self._region())[1] if caller else ""
             return m.CallArrived(
-                new_contact(), channel["id"], caller, _clean(args[1]), _entrance(args), _clean(given.get("name", ""))
-            )
+                new_contact(), channel["id"], caller, _clean(args[1]), _entrance(args), _clean(given.get("name", "")),
+                number_class,
+            )  # fmt: skip
         return m.LegAnswered(channel["id"]) if args and args[0] == "leg" else None
 
     def changed(self, event: Event) -> m.Message | None:

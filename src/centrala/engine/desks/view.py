@@ -95,6 +95,7 @@ def _contact(floor: Floor, contact: Contact) -> desk.ContactDoc:
         entrance=contact.entrance, queue=contact.queue, state=contact.state, since=ms(contact.since) or 0,  # type: ignore[arg-type]
         arrived_at=ms(contact.arrived_at) or 0, queued_as_of=ms(place.queued_as_of) if place else None,
         priority=place.priority if place else 0, kind=contact.kind,
+        callback=contact.callback,
         ring=place.moment if place else 0, demands=_demands(floor, contact), waits_for=place.agent if place else "",
         expected_low_at=ms(place.entered_at + place.told[0]) if place and place.told else None,
         expected_high_at=ms(place.entered_at + place.told[1]) if place and place.told else None,
