@@ -9,12 +9,12 @@ from heapq import heappop, heappush
 from math import inf
 from typing import Any
 
-from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.core.centre import Centre
 from centrala.simulate.attendance import Attendance
 from centrala.simulate.callers import Caller
 from centrala.simulate.chance import Duration
+from centrala.simulate.floor import QuietFloor
 from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally, StreamTally, WorkTally
 
@@ -28,7 +28,16 @@ class Drive:
     def __init__(self, scenario: Scenario, callers: Sequence[Caller], pick_ups: Callable[[Duration], float]) -> None:
         self.scenario = scenario
         self.callers = callers
-        self.centre = Centre()
+        self._floor = QuietFloor({
+            "talk.started": self._talk_started,
+            "talk.ended": self._talk_ended,
+            "contact.abandoned": self._abandoned,
+            "contact.ended": self._ended,
+            "agent.state": self._agent_state,
+            "offer.missed": self._offer_missed,
+        })  # fmt: skip
+        self.centre = Centre(self._floor)
+        self._receive = self.centre.receive
         self.now = scenario.opening
         self._pick_ups = pick_ups
         self._events: list[Event] = []
@@ -41,14 +50,6 @@ class Drive:
         book = scenario.rulebook
         self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
         self._dialled = [stream.dialled for stream in scenario.streams]
-        self._facts: dict[str, Callable[[e.Remember], None]] = {
-            "talk.started": self._talk_started,
-            "talk.ended": self._talk_ended,
-            "contact.abandoned": self._abandoned,
-            "contact.ended": self._ended,
-            "agent.state": self._agent_state,
-            "offer.missed": self._offer_missed,
-        }
         self.tell(m.RulebookPublished(book))
         self._attendance = Attendance(self, scenario)
 
@@ -83,27 +84,29 @@ class Drive:
         heappush(self._events, (at, self._number, act, values))
 
     def tell(self, message: m.Message) -> None:
-        """Give the core a message and carry out what it asks."""
-        rings: list[e.RingAgent] = []
-        timers: list[e.SetTimer] = []
-        for effect in self.centre.receive(message, self.now):
-            kind = type(effect)
-            if kind is e.Remember:
-                heard = self._facts.get(effect.kind)  # type: ignore[union-attr]
-                if heard is not None:
-                    heard(effect)  # type: ignore[arg-type]
-            elif kind is e.SetTimer:
-                timers.append(effect)  # type: ignore[arg-type]
-            elif kind is e.RingAgent:
-                rings.append(effect)  # type: ignore[arg-type]
-            elif kind is e.Play:
-                self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, effect.playback)  # type: ignore[union-attr]
-        for ring in rings:
-            self._ring(ring.leg)
-        live = self.centre.floor.timers
-        for timer in timers:
-            if live.get(timer.key) == timer.at < inf:  # an answer may have dropped it already
-                self.later(timer.at, self._timer_due, timer.key, timer.at)
+        """Give the core a message and let happen what follows from it."""
+        floor = self._floor
+        self._receive(message, self.now)
+        if floor.playing:
+            self._play()
+        if floor.ringing:
+            ringing, floor.ringing = floor.ringing, []
+            fresh, floor.set_now = floor.set_now, []
+            for leg in ringing:
+                self._ring(leg)
+            floor.set_now = fresh + floor.set_now
+        if floor.set_now:
+            live, fresh = floor.timers, floor.set_now
+            for key, at in fresh:
+                if live.get(key) == at < inf:  # an answer may have dropped it already
+                    self._number += 1
+                    heappush(self._events, (at, self._number, self._timer_due, (key, at)))
+            fresh.clear()
+
+    def _play(self) -> None:
+        for playback in self._floor.playing:
+            self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, playback)
+        self._floor.playing.clear()
 
     def _tell_of(self, kind: Callable[..., m.Message], *values: Any) -> None:
         self.tell(kind(*values))
@@ -149,35 +152,35 @@ class Drive:
         if live is not None and agent in live.lines:
             self.tell(m.FinishWrapUp(agent, contact))
 
-    # ── what the core tells ──
+    # ── what the core tells: heard in the midst of a decision, so it only counts and sets what is to come ──
 
-    def _talk_started(self, fact: e.Remember) -> None:
-        caller = self._contacts[fact.contact]
+    def _talk_started(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        caller = self._contacts[contact]
         if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].answered_after(fact.data["wait_seconds"])
-        self.later(self.now + caller.handle_seconds, self._hang_up, fact.contact, fact.agent)
+            self._streams[caller.stream].answered_after(data["wait_seconds"])
+        self.later(self.now + caller.handle_seconds, self._hang_up, contact, agent)
 
-    def _talk_ended(self, fact: e.Remember) -> None:
-        seconds = self._contacts[fact.contact].wrap_up_seconds
+    def _talk_ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        seconds = self._contacts[contact].wrap_up_seconds
         if seconds is not None:
-            self.later(self.now + seconds, self._wrapped_up, fact.contact, fact.agent)
+            self.later(self.now + seconds, self._wrapped_up, contact, agent)
 
-    def _abandoned(self, fact: e.Remember) -> None:
-        caller = self._contacts[fact.contact]
+    def _abandoned(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        caller = self._contacts[contact]
         if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].abandoned_after(fact.data["wait_seconds"])
+            self._streams[caller.stream].abandoned_after(data["wait_seconds"])
 
-    def _ended(self, fact: e.Remember) -> None:
-        if not fact.data["answered"]:
-            del self._contacts[fact.contact]
+    def _ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        if not data["answered"]:
+            del self._contacts[contact]
 
-    def _agent_state(self, fact: e.Remember) -> None:
-        self._work_of[fact.agent].becomes(fact.agent, fact.data["state"], self.now)
-        if fact.data["state"] == "not_ready":
-            self._attendance.away(fact.agent)
+    def _agent_state(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        self._work_of[agent].becomes(agent, data["state"], self.now)
+        if data["state"] == "not_ready":
+            self._attendance.away(agent)
 
-    def _offer_missed(self, fact: e.Remember) -> None:
-        self.later(self.now + self.scenario.back_seconds, self._attendance.back, fact.agent)
+    def _offer_missed(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        self.later(self.now + self.scenario.back_seconds, self._attendance.back, agent)
 
 
 def _answer_seconds(scenario: Scenario, number: int) -> float:
