@@ -5,8 +5,10 @@ then recorded counts, which come exactly so many.
 """
 
 import csv
+import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -67,23 +69,52 @@ def read_day(path: Path) -> Scenario:
         raise BadScenario(f"{path} can't be read: {fault.strerror}.") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadScenario(f"{path} is not TOML: {fault}.") from fault
+    with _in_words(f"{path}: "):
+        return scenario_of(told, lambda name: _text(path.parent / name))
+
+
+@contextmanager
+def _in_words(where: str) -> Iterator[None]:
     try:
-        return scenario_of(told, path.parent)
-    except (TypeError, KeyError, ValueError) as fault:
+        yield
+    except (TypeError, KeyError, ValueError, AttributeError) as fault:
         sentence = str(fault)
         if isinstance(fault, KeyError):
             sentence = f"{fault.args[0]!r} is missing."
-        elif isinstance(fault, TypeError):
+        elif isinstance(fault, TypeError | AttributeError):
             sentence = f"a value is of the wrong kind ({fault})."
-        raise BadScenario(f"{path}: {sentence}") from fault
+        raise BadScenario(where + sentence) from fault
 
 
-def scenario_of(told: Mapping[str, Any], folder: Path) -> Scenario:
-    """The scenario of what such a file says; CSV files are looked for in ``folder``."""
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadScenario(f"{path} can't be read: {getattr(fault, 'strerror', None) or fault}.") from fault
+
+
+def scenario_of_text(text: str, files: Mapping[str, str]) -> Scenario:
+    """The scenario of a day's text; the CSV files that it names are in ``files``. Raises ``BadScenario``."""
+
+    def given(name: str) -> str:
+        if name not in files:
+            raise BadScenario(f"The file {name!r} with the counts is missing; add it.")
+        return files[name]
+
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise BadScenario(f"This is not TOML: {fault}.") from fault
+    with _in_words(""):
+        return scenario_of(told, given)
+
+
+def scenario_of(told: Mapping[str, Any], read: Callable[[str], str]) -> Scenario:
+    """The scenario of what such a file says; ``read`` gives the text of a CSV file by its name."""
     _only(told, DAY, "the day")
     interval = 60.0 * told.get("interval_minutes", 15)
     queues = [_queue(it) for it in told["queues"]]
-    streams = tuple(_stream(it, folder) for it in told["queues"])
+    streams = tuple(_stream(it, read) for it in told["queues"])
     staff = tuple(_staff(it, interval) for it in told["agents"])
     book = Rulebook(
         version=1,
@@ -140,9 +171,9 @@ def _overflow(told: str) -> Overflow:
     return Overflow("queue" if kind == "queue" else "hang_up", value)
 
 
-def _stream(told: Mapping[str, Any], folder: Path) -> Stream:
+def _stream(told: Mapping[str, Any], read: Callable[[str], str]) -> Stream:
     name = told["id"]
-    calls = _counts(folder / told["counts"], name) if "counts" in told else tuple(told["calls"])
+    calls = _counts(told["counts"], read, name) if "counts" in told else tuple(told["calls"])
     return Stream(
         name, name, calls, _durations(told["handle"], f"{name}: handle"),
         _durations(told["patience"], f"{name}: patience") if "patience" in told else (FOR_EVER,),
@@ -151,18 +182,14 @@ def _stream(told: Mapping[str, Any], folder: Path) -> Stream:
     )  # fmt: skip
 
 
-def _counts(path: Path, column: str) -> tuple[float, ...]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except OSError as fault:
-        raise BadScenario(f"{path} can't be read: {fault.strerror}.") from fault
+def _counts(name: str, read: Callable[[str], str], column: str) -> tuple[float, ...]:
+    rows = list(csv.DictReader(io.StringIO(read(name), newline="")))
     if not rows or column not in rows[0]:
-        raise BadScenario(f"{path} has no column {column!r}.")
+        raise BadScenario(f"{name} has no column {column!r}.")
     try:
         return tuple(float(row[column]) for row in rows)
     except (TypeError, ValueError):
-        raise BadScenario(f"{path}: every row of {column!r} must be a number.") from None
+        raise BadScenario(f"{name}: every row of {column!r} must be a number.") from None
 
 
 def _staff(told: Mapping[str, Any], interval: float) -> Staff:

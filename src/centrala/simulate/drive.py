@@ -43,12 +43,16 @@ class Drive:
         self._events: list[Event] = []
         self._number = 0
         self._contacts: dict[str, Caller] = {}  # those on the floor
-        self._counted_from = scenario.opening + scenario.warm_up_seconds
+        self._warm_up, self._interval = scenario.warm_up_seconds, scenario.interval_seconds
+        counted_from = scenario.opening + scenario.warm_up_seconds
         self._closing = scenario.opening + scenario.length_seconds
-        self._work = tuple(WorkTally(self._counted_from, self._closing) for _ in scenario.staff)
+        self._work = tuple(WorkTally(counted_from, self._closing) for _ in scenario.staff)
         self._work_of = {name: work for staff, work in zip(scenario.staff, self._work, strict=True) for name in staff.names()}
         book = scenario.rulebook
         self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
+        for caller in callers:
+            if caller.at >= self._warm_up:
+                self._streams[caller.stream].offered_at.append(int(caller.at / self._interval))
         self._dialled = [stream.dialled for stream in scenario.streams]
         self.tell(m.RulebookPublished(book))
         self._attendance = Attendance(self, scenario)
@@ -69,7 +73,7 @@ class Drive:
                 self.now = arrival
                 self._arrive(next_call)
                 next_call += 1
-            elif arrival == inf and not contacts and due >= self._closing:
+            elif due == inf or (arrival == inf and not contacts and due >= self._closing):
                 break
             else:
                 self.now, _, act, values = heappop(events)
@@ -89,6 +93,8 @@ class Drive:
         self._receive(message, self.now)
         if floor.playing:
             self._play()
+        if floor.sent_out:
+            self._send_out()
         if floor.ringing:
             ringing, floor.ringing = floor.ringing, []
             fresh, floor.set_now = floor.set_now, []
@@ -107,6 +113,14 @@ class Drive:
         for playback in self._floor.playing:
             self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, playback)
         self._floor.playing.clear()
+
+    def _send_out(self) -> None:
+        """Whoever is sent to an outside number is nobody's here any more."""
+        contacts, self._floor.sent_out = self._floor.sent_out, []
+        for contact in contacts:
+            live = self.centre.floor.contacts.get(contact)
+            if live is not None:
+                self.tell(m.LegEnded(live.customer, "sent_out"))
 
     def _tell_of(self, kind: Callable[..., m.Message], *values: Any) -> None:
         self.tell(kind(*values))
@@ -128,8 +142,6 @@ class Drive:
         caller = self.callers[number]
         contact = f"c{number:07d}"
         self._contacts[contact] = caller
-        if self.now >= self._counted_from:
-            self._streams[caller.stream].offered += 1
         self.tell(m.CallArrived(contact, "in-" + contact, CALLER_ID, self._dialled[caller.stream], "simulated"))
         if caller.patience_seconds < inf:
             live = self.centre.floor.contacts.get(contact)
@@ -156,8 +168,8 @@ class Drive:
 
     def _talk_started(self, contact: str, agent: str, data: dict[str, Any]) -> None:
         caller = self._contacts[contact]
-        if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].answered_after(data["wait_seconds"])
+        if caller.at >= self._warm_up:
+            self._streams[caller.stream].answered_after(data["wait_seconds"], int(caller.at / self._interval))
         self.later(self.now + caller.handle_seconds, self._hang_up, contact, agent)
 
     def _talk_ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
@@ -167,8 +179,8 @@ class Drive:
 
     def _abandoned(self, contact: str, agent: str, data: dict[str, Any]) -> None:
         caller = self._contacts[contact]
-        if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].abandoned_after(data["wait_seconds"])
+        if caller.at >= self._warm_up:
+            self._streams[caller.stream].abandoned_after(data["wait_seconds"], int(caller.at / self._interval))
 
     def _ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
         if not data["answered"]:

@@ -27,22 +27,25 @@ class Unseen(set[str]):
 class QuietFloor(Floor):
     """``ringing``, ``playing`` and ``set_now`` collect what the message at hand caused."""
 
-    __slots__ = ("heard", "playing", "ringing", "set_now")
+    __slots__ = ("heard", "playing", "ringing", "sent_out", "set_now")
 
     def __init__(self, heard: Mapping[str, Hear]) -> None:
         super().__init__(silent=True, touched=Unseen())
         self.heard = heard
         self.ringing: list[str] = []
         self.playing: list[str] = []
+        self.sent_out: list[str] = []
         self.set_now: list[tuple[tuple[str, ...], float]] = []
 
     def do(self, effect: e.Effect) -> None:
-        """Only phones and prompts take time."""
+        """Only phones, prompts and outside numbers lead on."""
         kind = type(effect)
         if kind is e.RingAgent:
             self.ringing.append(effect.leg)  # type: ignore[union-attr]
         elif kind is e.Play:
             self.playing.append(effect.playback)  # type: ignore[union-attr]
+        elif kind is e.DialOut:
+            self.sent_out.append(effect.contact)  # type: ignore[union-attr]
 
     def remember(self, kind: str, /, contact: str = "", agent: str = "", **data: Any) -> None:
         """Tell the one who counts this kind of fact, if anybody does."""

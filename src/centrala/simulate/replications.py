@@ -2,6 +2,7 @@
 
 import math
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from centrala.simulate.estimate import Estimate, difference_of_ratios, mean, rat
 from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally
 
+BEHIND = 10  # processes of planning give way to the live centre on the same machine
 Parts = tuple[Sequence[float], Sequence[float]]
 SHARES = ("service_level", "abandon_share", "speed_of_answer_seconds", "occupancy")
 
@@ -72,7 +74,8 @@ def _days(scenario: Scenario, seed: int, replications: int, processes: int) -> I
         yield from (simulate_day(scenario, seed, number) for number in range(replications))
         return
     # A fresh interpreter for each: forking a process that has threads of its own is not safe.
-    with ProcessPoolExecutor(min(processes, replications), mp_context=multiprocessing.get_context("spawn")) as pool:
+    apart = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, replications), apart, initializer=os.nice, initargs=(BEHIND,)) as pool:
         yield from pool.map(simulate_day, *zip(*((scenario, seed, number) for number in range(replications)), strict=True))
 
 
