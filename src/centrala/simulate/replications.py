@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from random import Random
+from threading import Thread
 
 from centrala.apps.workforce.service_level import ServiceLevel
 from centrala.simulate.callers import callers_of
@@ -75,8 +76,21 @@ def _days(scenario: Scenario, seed: int, replications: int, processes: int) -> I
         return
     # A fresh interpreter for each: forking a process that has threads of its own is not safe.
     apart = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, replications), apart, initializer=os.nice, initargs=(BEHIND,)) as pool:
+    with ProcessPoolExecutor(min(processes, replications), apart, initializer=_stand_back) as pool:
         yield from pool.map(simulate_day, *zip(*((scenario, seed, number) for number in range(replications)), strict=True))
+
+
+def _stand_back() -> None:
+    """In each process: let the live centre on the same machine go first, and end with the one who started us."""
+    os.nice(BEHIND)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def sum_up(scenario: Scenario, days: Sequence[DayTally]) -> Outcome:
