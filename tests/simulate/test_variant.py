@@ -55,10 +55,10 @@ def test_calls_and_their_length_are_multiplied():
     busy = changed(two_queues(), [{"kind": "calls", "factor": 2, "queue": "q"}, {"kind": "handle", "factor": 0.5}])
     assert [it.expected for it in busy.streams] == [(60, 60), (30, 30)]
     assert [it.handle[0].mean_seconds for it in busy.streams] == [30, 30]
-    replayed = replace(two_queues(), streams=(Stream("q", "q", (1, 0), (exponential(60),), recorded=True,
-                                                     came=(Came(5, 0, False, 100, 0), Came(6, 3, True, None, None))),))  # fmt: skip
+    came = (Came(5, 0, False, 100, 0), Came(6, 3, True, None, None))
+    replayed = replace(two_queues(), streams=(Stream("q", "q", (1, 0), (exponential(60),), recorded=True, came=came),))
     longer = changed(replayed, [{"kind": "handle", "factor": 3}])
-    assert [it.handle_seconds for it in callers_of(longer, 1, 0)][0] == 300
+    assert callers_of(longer, 1, 0)[0].handle_seconds == 300
 
 
 @pytest.mark.parametrize(

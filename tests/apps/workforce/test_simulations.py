@@ -1,10 +1,10 @@
 """Simulations through the API: asked for, run by the job, read, cancelled; staffing of a day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.apps.stories import BEGIN, GIVEN_UP, OVERFLOWED, SERVED, told
+from tests.apps.stories import BEGIN, GIVEN_UP, IN_MENU, OVERFLOWED, SERVED, told
 from tests.simulate.test_day_file import SMALL
 
 from centrala.apps.workforce.jobs import Cancelled, Telling, simulate_all
@@ -70,10 +70,16 @@ def test_a_recorded_day_is_observed_and_simulated_again(desk, remember):
     assert done["state"] == "done"
     assert [it["kinds"][0]["offered"] for it in done["result"]["variants"]] == [[12, 0], [12, 0]]
     # nobody of the records' agents works here, so they serve what they took that day
-    assert {it["name"]: it["queues"] for it in done["result"]["variants"][0]["staff"]} == {
-        "bence": ["support"],
-        "freja": ["sales"],
-    }
+    staff = {it["name"]: it["queues"] for it in done["result"]["variants"][0]["staff"]}
+    assert staff == {"bence": ["support"], "freja": ["sales"]}
+
+
+def test_recent_days_are_offered(desk, remember):
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).timestamp()
+    remember(told(SERVED, begin=yesterday) + told(IN_MENU, "c2", begin=yesterday, seq=500))
+    remember(told(SERVED, "c3", begin=yesterday - 200 * 86_400, seq=900))
+    status, days = desk("sofie").ask("GET", "/simulations/days")
+    assert (status, [it["calls"] for it in days]) == (200, [1])
 
 
 def test_a_form_stands_under_the_centres_own_rules(desk):
@@ -87,24 +93,26 @@ def test_a_form_stands_under_the_centres_own_rules(desk):
     assert as_it_is["kinds"][1]["turned_away"][0] > 0
 
 
-@pytest.mark.parametrize(
-    ("more", "sentence"),
-    [
-        ({"source": {"kind": "file", "text": "[["}}, "This is not TOML"),
-        ({"source": {"kind": "file", "text": SMALL.replace("[10, 20]", "5")}}, "a value is of the wrong kind"),
-        ({"source": {"kind": "file", "text": SMALL.replace("calls = [10, 20]", 'counts = "/etc/passwd"')}}, "'/etc/passwd' with the counts is missing"),
-        ({"source": {"kind": "day", "day": "2001-01-01"}}, "Nobody called on that day"),
-        ({"source": {**FORM, "agents": [{"queues": ["x"], "count": 1}]}}, "there is no queue 'x'"),
-        ({"variants": [{"name": "All ill", "changes": [{"kind": "absent", "agents": 3}]}]}, "All ill: Only 3 agents"),
-        ({"variants": [{"name": "x", "changes": [{"kind": "moon"}]}]}, "moon"),
-        ({"replications": 1}, "Simulate 2 to 500 days"),
-        ({"source": {**FORM, "queues": [{**FORM["queues"][0], "calls_per_hour": [90_000] * 48}]}, "replications": 500}, "is the most"),
-    ],
-)  # fmt: skip
-def test_what_can_not_be_simulated_is_refused_at_once(desk, more, sentence):
-    status, refusal = ask(desk, **more)
-    assert status == 422
-    assert sentence in refusal["detail"]
+SECRET = SMALL.replace("calls = [10, 20]", 'counts = "/etc/passwd"')
+ENDLESS = {**FORM, "queues": [{**FORM["queues"][0], "calls_per_hour": [90_000] * 48}]}
+REFUSED = (
+    ({"source": {"kind": "file", "text": "[["}}, "This is not TOML"),
+    ({"source": {"kind": "file", "text": SMALL.replace("[10, 20]", "5")}}, "a value is of the wrong kind"),
+    ({"source": {"kind": "file", "text": SECRET}}, "'/etc/passwd' with the counts is missing"),
+    ({"source": {"kind": "day", "day": "2001-01-01"}}, "Nobody called on that day"),
+    ({"source": {**FORM, "agents": [{"queues": ["x"], "count": 1}]}}, "there is no queue 'x'"),
+    ({"variants": [{"name": "All ill", "changes": [{"kind": "absent", "agents": 3}]}]}, "All ill: Only 3 agents"),
+    ({"variants": [{"name": "x", "changes": [{"kind": "moon"}]}]}, "moon"),
+    ({"replications": 1}, "Simulate 2 to 500 days"),
+    ({"source": ENDLESS, "replications": 500}, "is the most"),
+)
+
+
+def test_what_can_not_be_simulated_is_refused_at_once(desk):
+    for more, sentence in REFUSED:
+        status, refusal = ask(desk, **more)
+        assert status == 422, more
+        assert sentence in refusal["detail"]
     assert not Simulation.objects.exists()
 
 
@@ -154,10 +162,10 @@ def test_removing_forgets_it(desk):
     simulate_all(key=made["id"])
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/simulations"), ("GET", "/simulations/days"), ("POST", "/staffing")])
-def test_agents_do_not_plan(desk, method, path):
-    status, refusal = desk("anna").ask(method, path, {"calls": [1], "aht_seconds": 60} if method == "POST" else None)
-    assert (status, refusal["error"]) == (403, "not_allowed")
+def test_agents_do_not_plan(desk):
+    for method, path in (("GET", "/simulations"), ("GET", "/simulations/days"), ("POST", "/staffing")):
+        status, refusal = desk("anna").ask(method, path, {"calls": [1], "aht_seconds": 60} if method == "POST" else None)
+        assert (status, refusal["error"]) == (403, "not_allowed")
 
 
 def test_a_day_is_staffed(desk):
@@ -170,12 +178,11 @@ def test_a_day_is_staffed(desk):
     assert patient["abandon_probability"][2] > 0
 
 
-@pytest.mark.parametrize(
-    ("more", "sentence"),
-    [({"aht_seconds": -1}, "aht_seconds"), ({"service_level": 1}, "would need endless agents"), ({"calls": [-1]}, "calls.0"),
-     ({"max_abandon": 0.1}, "needs a finite patience"), ({"service_level": None}, "at least one of")],
-)  # fmt: skip
-def test_staffing_says_what_to_mend(desk, more, sentence):
-    status, refusal = desk("sofie").ask("POST", "/staffing", {"calls": [10], "aht_seconds": 100, **more})
-    assert status == 422
-    assert sentence in refusal["detail"]
+def test_staffing_says_what_to_mend(desk):
+    for more, sentence in (
+        ({"aht_seconds": -1}, "aht_seconds"), ({"service_level": 1}, "would need endless agents"), ({"calls": [-1]}, "calls.0"),
+        ({"max_abandon": 0.1}, "needs a finite patience"), ({"service_level": None}, "at least one of"),
+    ):  # fmt: skip
+        status, refusal = desk("sofie").ask("POST", "/staffing", {"calls": [10], "aht_seconds": 100, **more})
+        assert status == 422
+        assert sentence in refusal["detail"]
