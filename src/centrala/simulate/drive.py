@@ -14,12 +14,11 @@ from centrala.core.centre import Centre
 from centrala.simulate.attendance import Attendance
 from centrala.simulate.callers import Caller
 from centrala.simulate.chance import Duration
-from centrala.simulate.floor import QuietFloor
+from centrala.simulate.floor import Hear, QuietFloor
 from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally, StreamTally, WorkTally
 
 Event = tuple[float, int, Callable[..., None], tuple[Any, ...]]
-CALLER_ID = "+4500000000"
 
 
 class Drive:
@@ -28,14 +27,18 @@ class Drive:
     def __init__(self, scenario: Scenario, callers: Sequence[Caller], pick_ups: Callable[[Duration], float]) -> None:
         self.scenario = scenario
         self.callers = callers
-        self._floor = QuietFloor({
+        heard: dict[str, Hear] = {
             "talk.started": self._talk_started,
             "talk.ended": self._talk_ended,
             "contact.abandoned": self._abandoned,
             "contact.ended": self._ended,
             "agent.state": self._agent_state,
             "offer.missed": self._offer_missed,
-        })  # fmt: skip
+        }
+        self._ring_of: dict[str, int] | None = None
+        if any(queue.rings for queue in scenario.rulebook.queues.values()):
+            self._ring_of, heard["offer.made"] = {}, self._offered
+        self._floor = QuietFloor(heard)
         self.centre = Centre(self._floor)
         self._receive = self.centre.receive
         self.now = scenario.opening
@@ -142,7 +145,7 @@ class Drive:
         caller = self.callers[number]
         contact = f"c{number:07d}"
         self._contacts[contact] = caller
-        self.tell(m.CallArrived(contact, "in-" + contact, CALLER_ID, self._dialled[caller.stream], "simulated"))
+        self.tell(m.CallArrived(contact, "in-" + contact, f"+45{number:08d}", self._dialled[caller.stream], "simulated"))
         if caller.patience_seconds < inf:
             live = self.centre.floor.contacts.get(contact)
             if live is not None and not live.answered:
@@ -169,8 +172,15 @@ class Drive:
     def _talk_started(self, contact: str, agent: str, data: dict[str, Any]) -> None:
         caller = self._contacts[contact]
         if caller.at >= self._warm_up:
-            self._streams[caller.stream].answered_after(data["wait_seconds"], int(caller.at / self._interval))
+            tally = self._streams[caller.stream]
+            tally.answered_after(data["wait_seconds"], int(caller.at / self._interval))
+            if self._ring_of is not None:
+                tally.rings.append(self._ring_of[contact])
         self.later(self.now + caller.handle_seconds, self._hang_up, contact, agent)
+
+    def _offered(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        assert self._ring_of is not None
+        self._ring_of[contact] = data["ring"]
 
     def _talk_ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
         seconds = self._contacts[contact].wrap_up_seconds

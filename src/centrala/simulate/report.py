@@ -57,8 +57,25 @@ def _kind(outcome: Outcome, figures: Figures, streams: Sequence[int]) -> dict[st
         "answer_seconds": sorted(seconds),
         **{name: told(getattr(figures, name)) for name in FIGURES},
         "series": _series(outcome, days),
+        "rings": _rings(days),
         "waits": _within(chain.from_iterable(tally.waits for day in days for tally in day)),
     }
+
+
+def _rings(days: Sequence[Sequence[StreamTally]]) -> list[dict[str, Any]]:
+    """For each ring: the share of the answered who were answered in it, and their mean wait; empty without rings."""
+    pairs = [[pair for tally in day for pair in zip(tally.rings, tally.waits, strict=False)] for day in days]
+    last = max((ring for day in pairs for ring, _ in day), default=-1)
+    found = []
+    for number in range(last + 1):
+        waits = [[wait for ring, wait in day if ring == number] for day in pairs]
+        counts = [float(len(it)) for it in waits]
+        found.append({
+            "ring": number,
+            "answered_share": told(ratio(counts, [float(len(day)) for day in pairs])),
+            "speed_of_answer_seconds": told(ratio([math.fsum(it) for it in waits], counts)),
+        })  # fmt: skip
+    return found
 
 
 def _series(outcome: Outcome, days: Sequence[Sequence[StreamTally]]) -> dict[str, list[Any]]:

@@ -16,6 +16,7 @@ class StreamTally:
     offered_at: list[int] = field(default_factory=list)  # the interval of arrival of each, as in the two below
     waits: list[float] = field(default_factory=list)
     answered_at: list[int] = field(default_factory=list)
+    rings: list[int] = field(default_factory=list)  # of each answered, where the rulebook has rings; 0 is the first
     given_up: list[float] = field(default_factory=list)
     given_up_at: list[int] = field(default_factory=list)
     answered_in_time: int = 0
