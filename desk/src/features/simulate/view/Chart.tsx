@@ -25,6 +25,8 @@ interface Props {
 }
 
 const HEIGHT = 190;
+const HOURS = [900, 1800, 3600, 7200, 10800, 21600, 43200];
+const STEPS = [1, 2, 5, 10];
 const INKS = ['--desk-accent', '--desk-warn', '--desk-good', '--desk-bad', '--desk-text'];
 const ink = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const whole = (value: number | null) => (value === null ? '–' : `${Math.round(value * 100)} %`);
@@ -37,7 +39,7 @@ function optionsFor({ x, lines }: Props, width: number): uPlot.Options {
     cursor: { y: false },
     scales: { x: { time: false }, share: { range: [0, 1] }, count: { range: (_u, _low, high) => [0, high] } },
     axes: [
-      { ...axis, values: (_u, ticks) => ticks.map(x.label), space: 60 },
+      { ...axis, values: (_u, ticks) => ticks.map(x.label), space: 60, incrs: x.isTime ? HOURS : STEPS },
       { ...axis, scale: 'share', values: (_u, ticks) => ticks.map(whole), size: 52 },
       ...(lines.some(({ bars }) => bars)
         ? [{ ...axis, scale: 'count', side: 1 as const, grid: { show: false }, size: 44 }]
@@ -46,7 +48,8 @@ function optionsFor({ x, lines }: Props, width: number): uPlot.Options {
     series: [
       { label: x.name, value: (_u, value) => (value === null ? '–' : x.label(value)) },
       ...lines.map(({ name, bars }, at): uPlot.Series => {
-        const colour = bars ? ink('--desk-line') : ink(INKS[at % INKS.length] ?? '--desk-text');
+        const place = at - lines.filter((one, before) => one.bars && before < at).length;
+        const colour = bars ? ink('--desk-line') : ink(INKS[place % INKS.length] ?? '--desk-text');
         if (!bars)
           return {
             label: name,
@@ -56,6 +59,7 @@ function optionsFor({ x, lines }: Props, width: number): uPlot.Options {
             spanGaps: true,
             value: (_u, value) => whole(value),
           };
+        // bars stand before the lines in the list, so that they are drawn behind them
         const paths = uPlot.paths.bars?.({ size: [0.9] });
         return {
           label: name,

@@ -52,7 +52,7 @@ export function NewSimulation({ onMade }: { onMade: (id: string) => void }) {
             size="xs"
             w={220}
             label={t('simulate.name')}
-            placeholder={draft.day}
+            placeholder={draft.source === 'day' ? draft.day : t(`simulate.source.${draft.source}`)}
             value={draft.name}
             onChange={(event) => change({ name: event.currentTarget.value })}
             data-testid="simulate-name"

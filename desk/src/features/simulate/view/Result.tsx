@@ -170,11 +170,11 @@ function Charts({ variants, kind, label }: PartProps) {
         label: (value: number) => timeOfDay(value * 1000),
       },
       lines: [
+        { name: t('simulate.figure.offered'), bars: true, values: kindOf(first, kind)?.series.offered ?? [] },
         ...variants.map((one) => ({
           name: label(one),
           values: kindOf(one, kind)?.series.service_level.map((pair) => pair?.[0] ?? null) ?? [],
         })),
-        { name: t('simulate.figure.offered'), bars: true, values: kindOf(first, kind)?.series.offered ?? [] },
       ],
     }),
     [variants, kind, label, t, first],

@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconCalculator, IconChartHistogram, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { percent, shortDateAndTime } from '@/app/format';
+import { dateAndTime, percent } from '@/app/format';
 import { useKeys } from '@/app/keys';
 import { Empty } from '@/features/contacts/list/Empty';
 import { RowTable } from '@/features/contacts/list/RowTable';
@@ -84,13 +84,7 @@ function Rows({ open, onOpen }: { open: string; onOpen: (id: string) => void }) 
     {
       key: 'name',
       label: t('simulate.name'),
-      cell: ({ name }) => <span title={name}>{name}</span>,
-    },
-    {
-      key: 'created',
-      label: t('simulate.asked'),
-      width: '108px',
-      cell: ({ created_at }) => shortDateAndTime(created_at),
+      cell: ({ name, created_at }) => <span title={`${name}, ${dateAndTime(created_at)}`}>{name}</span>,
     },
     {
       key: 'state',
