@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.simulate.scenes import book, exponential, queue, single
 
-from centrala.core.rulebook import Overflow
+from centrala.core.rulebook import Overflow, Ring
 from centrala.simulate.callers import callers_of
 from centrala.simulate.chance import BadScenario
 from centrala.simulate.replications import compare, simulate, simulate_day
@@ -51,6 +51,42 @@ def test_a_rule_is_another():
     assert simulate_day(found, 1, 0).streams[0].turned_away > 0
 
 
+def skilled() -> Scenario:
+    """Four who know Danish well, four who hardly do; asked for in the first half minute."""
+    staff = (
+        Staff("good", ("q",), ((0, 4),), skills={"danish": 4}),
+        Staff("some", ("q",), ((0, 4),), skills={"danish": 1}),
+    )
+    rules = queue("q", needs={"danish": 3}, rings=(Ring(30, {"danish": 1}),))
+    stream = Stream("q", "q", (120,), (exponential(180),), (exponential(180),))
+    return Scenario(book(staff, rules), (stream,), staff, 3600)
+
+
+def test_waits_are_told_by_ring():
+    outcome = simulate(skilled(), replications=3)
+    pairs = [pair for day in outcome.days for pair in zip(day.streams[0].rings, day.streams[0].waits, strict=True)]
+    assert max(wait for ring, wait in pairs if ring == 0) <= 30 <= min(wait for ring, wait in pairs if ring == 1)
+    first, second = report(outcome)["kinds"][0]["rings"]
+    assert first["answered_share"][0] + second["answered_share"][0] == pytest.approx(1)
+    assert first["speed_of_answer_seconds"][0] < 30 < second["speed_of_answer_seconds"][0]
+
+
+def test_a_queue_relaxes_sooner_or_for_the_first_time():
+    sooner = changed(skilled(), [{"kind": "relax", "queue": "q", "seconds": 5}])
+    assert sooner.rulebook.queues["q"].rings == (Ring(5, {"danish": 1}),)
+    before, after = simulate(skilled(), replications=4), simulate(sooner, replications=4)
+    assert compare(before, after)["speed_of_answer_seconds"].high < 0
+    bare = replace(skilled(), rulebook=book(skilled().staff, queue("q", needs={"danish": 3})))
+    assert changed(bare, [{"kind": "relax", "queue": "q", "seconds": 20}]).rulebook.queues["q"].rings == (
+        Ring(20, {"danish": 0}),
+    )
+
+
+def test_a_queue_chooses_otherwise():
+    found = changed(skilled(), [{"kind": "strategy", "queue": "q", "strategy": "most_proficient"}])
+    assert found.rulebook.queues["q"].strategy == "most_proficient"
+
+
 def test_calls_and_their_length_are_multiplied():
     busy = changed(two_queues(), [{"kind": "calls", "factor": 2, "queue": "q"}, {"kind": "handle", "factor": 0.5}])
     assert [it.expected for it in busy.streams] == [(60, 60), (30, 30)]
@@ -64,7 +100,7 @@ def test_calls_and_their_length_are_multiplied():
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"kind": "moon"}, "A change is one of absent, more, rule, calls, handle, not 'moon'"),
+        ({"kind": "moon"}, "A change is one of absent, more, rule, relax, strategy, calls, handle, not 'moon'"),
         ({"kind": "absent", "agents": 7}, "Only 7 agents work there; at least one has to stay"),
         ({"kind": "absent", "agents": 0}, "agents is a number from 1 to 2000, not 0"),
         ({"kind": "absent", "agents": 1.5}, "agents is a whole number, not 1.5"),
@@ -75,6 +111,8 @@ def test_calls_and_their_length_are_multiplied():
         ({"kind": "rule", "queue": "q", "rule": "name", "value": 1}, "A rule to try is one of"),
         ({"kind": "rule", "queue": "q", "rule": "priority", "value": 10}, "value is a number from 1 to 9, not 10"),
         ({"kind": "rule", "queue": "q", "rule": "priority", "value": 1.5}, "priority is a whole number, not 1.5"),
+        ({"kind": "relax", "queue": "q", "seconds": 30}, "'q' asks for no skills"),
+        ({"kind": "strategy", "queue": "q", "strategy": "best"}, "A strategy is one of longest_idle"),
         ({"kind": "calls", "queue": "x", "factor": 2}, "Nobody calls the queue 'x'"),
         ({"kind": "calls", "factor": 0}, "factor is a number from 0.01 to 100, not 0"),
     ],

@@ -16,6 +16,7 @@ from typing import Any
 from centrala.apps.workforce.service_level import ServiceLevel
 from centrala.core.rulebook import Flow, Overflow, Queue, QueueStep, Rulebook
 from centrala.simulate.chance import FOR_EVER, BadScenario, Duration
+from centrala.simulate.day_skills import DEMANDS, demands, skills, terms
 from centrala.simulate.scenario import Scenario, Staff, Stream
 
 EXAMPLE = """\
@@ -33,6 +34,9 @@ wrap_up = { kind = "exponential", mean_seconds = 30 }
 service_level_seconds = 20     # this and every other number of a queue's rules may be given
 priority = 5
 when_full = "queue:overflow"   # or "hang_up:"; also when_too_long, when_nobody_signed_in
+needs = { billing = 3 }        # skill and least proficiency, 1 to 5; matching = "best" or "none" for other ways
+rings = [{ after_seconds = 30, relax = { billing = 1 } }]  # after so long less is asked; 0 drops the skill
+strategy = "longest_idle"      # or most_proficient, least_occupied, ring_all, ...
 
 [[queues]]
 id = "overflow"
@@ -43,20 +47,25 @@ handle = { kind = "exponential", mean_seconds = 300 }
 name = "day"
 queues = ["support"]
 headcount = [18, 22, 22, 18]   # per interval
+skills = { billing = 4 }
 
 [[agents]]
 name = "late"
 queues = ["support", "overflow"]
+skills = { billing = 2 }
+terms = { support = { rank = 2, delay_seconds = 20 } }  # asked after the others, and only after 20 s
 count = 3
 from_minute = 60               # after opening
 to_minute = 240
 """
 
-NOT_GIVEN = {"id", "name", "wrap_up_seconds", "music", "recording"}
-RULES = {it.name: it.default for it in fields(Queue) if it.name not in NOT_GIVEN}  # each with its default
+# rules that are one number, yes or no, or an overflow, each with its default; wrap-up is drawn, recording never matters
+RULES = {
+    it.name: it.default for it in fields(Queue) if isinstance(it.default, int | float | Overflow) and it.name != "wrap_up_seconds"
+} | {"when_nobody_signed_in": None}
 OVERFLOWS = {"when_full", "when_too_long", "when_nobody_signed_in"}
 STREAM = {"id", "calls", "counts", "handle", "patience", "wrap_up"}
-STAFF = {"name", "queues", "headcount", "count", "from_minute", "to_minute"}
+STAFF = {"name", "queues", "headcount", "count", "from_minute", "to_minute", "skills", "terms"}
 DAY = {"interval_minutes", "busyness_shape", "service_level", "pick_up", "back_seconds", "warm_up_minutes", "queues", "agents"}
 WRAP_UP_LIMIT_SECONDS = 86_400.0  # longer than any write-up that is drawn
 
@@ -149,10 +158,11 @@ def _durations(told: Any, where: str) -> tuple[Duration, ...]:
 
 def _queue(told: Mapping[str, Any]) -> Queue:
     name = told["id"]
-    _only(told, STREAM | set(RULES), f"queue {name}")
+    _only(told, STREAM | set(RULES) | set(DEMANDS), f"queue {name}")
     # what callers hear changes nothing of who is served when, so it is left out unless asked for
     rules: dict[str, Any] = {"announce_every_seconds": 0.0, "recording": "never"}
     rules |= {key: _overflow(value) if key in OVERFLOWS else _rule(key, value) for key, value in told.items() if key in RULES}
+    rules |= demands(told, f"queue {name}")
     return Queue(name, name, wrap_up_seconds=WRAP_UP_LIMIT_SECONDS if "wrap_up" in told else 0.0, **rules)
 
 
@@ -200,4 +210,7 @@ def _staff(told: Mapping[str, Any], interval: float) -> Staff:
     else:
         start, end = 60.0 * told.get("from_minute", 0), told.get("to_minute")
         plan = ((start, told["count"]), *(((60.0 * end, 0),) if end is not None else ()))
-    return Staff(name, tuple(told["queues"]), plan)
+    where = f"agents {name}"
+    return Staff(
+        name, tuple(told["queues"]), plan, skills=skills(told.get("skills", {}), where), terms=terms(told.get("terms", {}), where)
+    )  # fmt: skip

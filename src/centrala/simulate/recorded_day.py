@@ -59,7 +59,13 @@ def scenario_of_day(book: Rulebook, day: RecordedDay, *, again: bool, interval_s
     staff = staff_of(book, day, opening, opening + intervals * interval_seconds)
     if not staff:
         raise BadScenario("No agent worked on that day; choose another one.")
-    book = replace(book, agents={**book.agents, **{name: entry for it in staff for name, entry in it.entries().items()}})
+    book = replace(
+        book,
+        agents={
+            **book.agents,
+            **{name: entry for it in staff for name, entry in it.entries().items() if name not in book.agents},
+        },
+    )
     streams = [
         _stream(name, observe(name, shifted, intervals, interval_seconds), shifted if again else ())
         for name, shifted in ((name, _since(day.came[name], opening)) for name in queues)
@@ -106,7 +112,7 @@ def staff_of(book: Rulebook, day: RecordedDay, opening: float, closing: float) -
         queues = tuple(name for name in entry.queues if name in book.queues)
         if queues:
             plan = [step for begin, end in spans for step in ((begin - opening, 1), (end - opening, 0))]
-            found.append(Staff(agent, queues, tuple(plan), (agent,)))
+            found.append(Staff(agent, queues, tuple(plan), (agent,), entry.skills, entry.terms))
     return found
 
 

@@ -1,11 +1,11 @@
 """What is simulated: the rulebook in force, who calls when, who works when. Frozen, so that it travels to processes."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from centrala.apps.workforce.service_level import ServiceLevel
-from centrala.core.rulebook import AgentEntry, Rulebook
+from centrala.core.rulebook import AgentEntry, Rulebook, Terms
 from centrala.simulate.chance import FOR_EVER, NO_TIME, BadScenario, Duration
 
 OPENING = 1_767_600_000.0  # a Monday morning at 08:00 UTC; any would do
@@ -64,6 +64,8 @@ class Staff:
     queues: tuple[str, ...]
     plan: tuple[tuple[float, int], ...]
     agents: tuple[str, ...] = ()
+    skills: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, Terms] = field(default_factory=dict)  # queue → where they are not the plain ones
 
     def __post_init__(self) -> None:
         times = [at for at, _ in self.plan]
@@ -83,7 +85,7 @@ class Staff:
 
     def entries(self) -> dict[str, AgentEntry]:
         """As the rulebook knows them."""
-        return {name: AgentEntry(name, name, self.queues) for name in self.names()}
+        return {name: AgentEntry(name, name, self.queues, self.terms, self.skills) for name in self.names()}
 
 
 @dataclass(frozen=True, slots=True)

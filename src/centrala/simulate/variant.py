@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
-from centrala.core.rulebook import AgentEntry, Queue
+from centrala.core.rulebook import AgentEntry, Queue, Ring, Strategy
 from centrala.simulate.chance import BadScenario, Duration
 from centrala.simulate.scenario import Scenario, Staff, Stream
 
@@ -77,7 +77,32 @@ def _rule(scenario: Scenario, change: Change) -> Scenario:
             raise BadScenario(f"{rule} is a whole number, not {value!r}.")
         value = int(value)
     new: Queue = replace(queue, **{rule: value})  # type: ignore[arg-type]
-    return replace(scenario, rulebook=replace(scenario.rulebook, queues={**scenario.rulebook.queues, queue.id: new}))
+    return _with(scenario, new)
+
+
+def _strategy(scenario: Scenario, change: Change) -> Scenario:
+    """The queue chooses among its free agents in another way."""
+    queue, wanted = _queue(scenario, change), str(change.get("strategy"))
+    if wanted not in get_args(Strategy):
+        raise BadScenario(f"A strategy is one of {', '.join(get_args(Strategy))}, not {wanted!r}.")
+    return _with(scenario, replace(queue, strategy=wanted))  # type: ignore[arg-type]
+
+
+def _relax(scenario: Scenario, change: Change) -> Scenario:
+    """The queue's first ring ends after so many seconds, the later ones keep their distance to it.
+
+    Where the queue has no rings, all its skills are dropped then.
+    """
+    queue, after = _queue(scenario, change), _number(change, "seconds", 1, 3600)
+    if not queue.needs:
+        raise BadScenario(f"The queue {queue.id!r} asks for no skills, so there is nothing to relax.")
+    rings = sorted(queue.rings, key=lambda ring: ring.after_seconds) or [Ring(after, dict.fromkeys(queue.needs, 0))]
+    shift = after - rings[0].after_seconds
+    return _with(scenario, replace(queue, rings=tuple(Ring(it.after_seconds + shift, it.relax) for it in rings)))
+
+
+def _with(scenario: Scenario, queue: Queue) -> Scenario:
+    return replace(scenario, rulebook=replace(scenario.rulebook, queues={**scenario.rulebook.queues, queue.id: queue}))
 
 
 def _calls(scenario: Scenario, change: Change) -> Scenario:
@@ -133,5 +158,6 @@ def _number(change: Change, name: str, least: float, greatest: float) -> float:
 
 
 KINDS: dict[str, Callable[[Scenario, Change], Scenario]] = {
-    "absent": _absent, "more": _more, "rule": _rule, "calls": _calls, "handle": _handle,
+    "absent": _absent, "more": _more, "rule": _rule, "relax": _relax, "strategy": _strategy, "calls": _calls,
+    "handle": _handle,
 }  # fmt: skip

@@ -80,6 +80,22 @@ class RuleChange(Schema):
     value: float
 
 
+class Relax(Schema):
+    """The queue's first ring ends after so many seconds; without rings all its skills are dropped then."""
+
+    kind: Literal["relax"]
+    queue: str
+    seconds: float
+
+
+class StrategyChange(Schema):
+    """The queue chooses among its free agents in another way."""
+
+    kind: Literal["strategy"]
+    queue: str
+    strategy: str
+
+
 class Factor(Schema):
     """So many times as many calls, or conversations so many times as long; of one queue, or of all."""
 
@@ -88,7 +104,7 @@ class Factor(Schema):
     queue: str = ""
 
 
-Change = Annotated[Absent | More | RuleChange | Factor, Field(discriminator="kind")]
+Change = Annotated[Absent | More | RuleChange | Relax | StrategyChange | Factor, Field(discriminator="kind")]
 
 
 class Variant(Schema):
