@@ -19,6 +19,7 @@ from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally, StreamTally, WorkTally
 
 Event = tuple[float, int, Callable[..., None], tuple[Any, ...]]
+LONGEST_AFTER_SECONDS = 86_400.0  # whoever waits on when everybody has gone home is looked after no longer
 
 
 class Drive:
@@ -69,6 +70,7 @@ class Drive:
         contacts = self.centre.floor.contacts
         arrivals = [opening + caller.at for caller in self.callers]
         arrivals.append(inf)
+        latest = self._closing + LONGEST_AFTER_SECONDS
         while True:
             due = events[0][0] if events else inf
             arrival = arrivals[next_call]
@@ -76,7 +78,7 @@ class Drive:
                 self.now = arrival
                 self._arrive(next_call)
                 next_call += 1
-            elif due == inf or (arrival == inf and not contacts and due >= self._closing):
+            elif arrival == inf and (due > latest or (not contacts and due >= self._closing)):
                 break
             else:
                 self.now, _, act, values = heappop(events)

@@ -59,13 +59,8 @@ def scenario_of_day(book: Rulebook, day: RecordedDay, *, again: bool, interval_s
     staff = staff_of(book, day, opening, opening + intervals * interval_seconds)
     if not staff:
         raise BadScenario("No agent worked on that day; choose another one.")
-    book = replace(
-        book,
-        agents={
-            **book.agents,
-            **{name: entry for it in staff for name, entry in it.entries().items() if name not in book.agents},
-        },
-    )
+    strangers = {name: entry for it in staff for name, entry in it.entries().items() if name not in book.agents}
+    book = replace(book, agents={**book.agents, **strangers})
     streams = [
         _stream(name, observe(name, shifted, intervals, interval_seconds), shifted if again else ())
         for name, shifted in ((name, _since(day.came[name], opening)) for name in queues)
