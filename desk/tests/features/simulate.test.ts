@@ -41,6 +41,7 @@ describe('what is asked of the simulator', () => {
       rule: 'ring_seconds',
       value: 30,
     });
+    expect(of({ kind: 'relax', queue: 'q', number: '30' })).toEqual({ kind: 'relax', queue: 'q', seconds: 30 });
     expect(of({ kind: 'handle', number: '-10' })).toEqual({ kind: 'handle', queue: '', factor: 0.9 });
   });
 

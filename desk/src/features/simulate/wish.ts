@@ -15,7 +15,7 @@ export interface FormGroup {
   count: string;
 }
 
-export const CHANGES = ['absent', 'more', 'rule', 'calls', 'handle'] as const;
+export const CHANGES = ['absent', 'more', 'rule', 'relax', 'calls', 'handle'] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 export const RULES = [
   'ring_seconds',
@@ -115,6 +115,7 @@ function changeOf({ kind, queue, queues, rule, number: text }: Change) {
   if (kind === 'absent') return { kind, agents: value, queue };
   if (kind === 'more') return { kind, agents: value, queues };
   if (kind === 'rule') return { kind, queue, rule, value };
+  if (kind === 'relax') return { kind, queue, seconds: value };
   return { kind, queue, factor: value === null ? null : 1 + value / 100 };
 }
 
@@ -139,7 +140,7 @@ export function faultIn(draft: Draft): string | null {
   }
   const changes = draft.variants.flatMap((one) => one.changes);
   if (changes.some((one) => number(one.number) === null)) return 'change';
-  if (changes.some((one) => one.kind === 'rule' && !one.queue)) return 'change_queue';
+  if (changes.some((one) => (one.kind === 'rule' || one.kind === 'relax') && !one.queue)) return 'change_queue';
   if (changes.some((one) => one.kind === 'more' && one.queues.length === 0)) return 'change_queue';
   return number(draft.days) === null ? 'days' : null;
 }

@@ -97,14 +97,17 @@ interface RowProps {
   single: boolean;
 }
 
-const FIRST_NUMBER: Record<ChangeKind, string> = { absent: '3', more: '2', rule: '30', calls: '20', handle: '-10' };
+const FIRST_NUMBER: Record<ChangeKind, string> = { absent: '3', more: '2', rule: '30', relax: '30', calls: '20', handle: '-10' };
 const LABEL: Record<ChangeKind, string> = {
   absent: 'agents',
   more: 'agents',
   rule: 'value',
+  relax: 'seconds_value',
   calls: 'per_cent',
   handle: 'per_cent',
 };
+
+const needsQueue = (kind: ChangeKind) => kind === 'rule' || kind === 'relax';
 
 function ChangeRow({ row, change, single }: RowProps) {
   const { t } = useTranslation();
@@ -136,10 +139,10 @@ function ChangeRow({ row, change, single }: RowProps) {
           w={170}
           label={t('simulate.queue')}
           data={queues}
-          placeholder={row.kind === 'rule' ? '' : t('simulate.all')}
+          placeholder={needsQueue(row.kind) ? '' : t('simulate.all')}
           value={row.queue || null}
           onChange={(queue) => change({ queue: queue ?? '' })}
-          clearable={row.kind !== 'rule'}
+          clearable={!needsQueue(row.kind)}
           data-testid="simulate-change-queue"
         />
       )}
