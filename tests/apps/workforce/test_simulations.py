@@ -7,8 +7,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.apps.stories import BEGIN, GIVEN_UP, IN_MENU, OVERFLOWED, SERVED, told
 from tests.simulate.test_day_file import SMALL
 
+from centrala.apps.workforce.actions import start_simulation
 from centrala.apps.workforce.jobs import Cancelled, Telling, simulate_all
 from centrala.apps.workforce.models import Simulation
+from centrala.base.actor import system
 
 DAY = datetime.fromtimestamp(BEGIN, UTC).date().isoformat()
 FILE = {"kind": "file", "text": SMALL}
@@ -18,12 +20,6 @@ FORM = {
     "agents": [{"queues": ["support"], "count": 3}],
 }
 ILL = {"name": "One is ill", "changes": [{"kind": "absent", "agents": 1}]}
-
-
-@pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On one core: what processes do is held elsewhere, and each takes a second to begin."""
-    monkeypatch.setattr("centrala.apps.workforce.jobs.MOST_PROCESSES", 1)
 
 
 def ask(desk, **more):
@@ -125,23 +121,33 @@ def test_counts_may_come_along_as_a_file(desk):
     assert done["result"]["variants"][0]["kinds"][0]["offered"] == [7, 0]
 
 
-def test_a_cancelled_simulation_stops_and_stays_so(desk, monkeypatch):
+def test_a_cancelled_simulation_stops_and_stays_so(desk):
     _, made = ask(desk)
     status, gone = desk("sofie").ask("POST", f"/simulations/{made['id']}/cancel")
     assert (status, gone["state"]) == (200, "cancelled")
     simulate_all(key=made["id"])
     assert Simulation.objects.get().state == "cancelled"
     assert desk("sofie").ask("POST", f"/simulations/{made['id']}/cancel")[0] == 409
-    monkeypatch.setattr("centrala.apps.workforce.jobs.TOLD_EVERY_SECONDS", 0)
     with pytest.raises(Cancelled):
-        Telling(made["id"]).day_done(1)
+        Telling(made["id"], every_seconds=0).day_done(1)
 
 
-def test_progress_is_told(desk, monkeypatch):
-    monkeypatch.setattr("centrala.apps.workforce.jobs.TOLD_EVERY_SECONDS", 0)
+def test_progress_is_told(desk):
     _, made = ask(desk)
+    start_simulation(by=system("worker"), key=made["id"])
+    telling = Telling(made["id"], every_seconds=0)
+    for number in (1, 2):
+        telling.day_done(number)
+    told_of = desk("sofie").ask("GET", f"/simulations/{made['id']}")[1]
+    assert (told_of["state"], told_of["days_done"], told_of["days_wanted"]) == ("running", 2, 3)
+
+
+def test_many_calls_are_simulated_on_all_cores(desk):
+    queue = {**FORM["queues"][0], "calls_per_hour": [1100] * 10}
+    _, made = ask(desk, source={**FORM, "queues": [queue], "agents": [{"queues": ["support"], "count": 70}]}, replications=2)
     simulate_all(key=made["id"])
-    assert Simulation.objects.get().days_done == 3
+    done = desk("sofie").ask("GET", f"/simulations/{made['id']}")[1]
+    assert done["result"]["variants"][0]["kinds"][0]["offered"][0] == pytest.approx(11_000, rel=0.05)
 
 
 def test_a_fault_on_the_way_is_told(desk):

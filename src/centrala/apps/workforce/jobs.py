@@ -15,6 +15,7 @@ from centrala.simulate.report import difference, report
 from centrala.simulate.scenario import Scenario
 
 MOST_PROCESSES = 4
+CALLS_WORTH_PROCESSES = 20_000  # fewer are done before processes have begun
 TOLD_EVERY_SECONDS = 0.4
 
 
@@ -49,22 +50,23 @@ def simulate_all(key: int) -> None:
 class Telling:
     """Says how far it is, now and then; raises ``Cancelled`` when it hears so."""
 
-    def __init__(self, key: int) -> None:
-        self.key = key
+    def __init__(self, key: int, every_seconds: float = TOLD_EVERY_SECONDS) -> None:
+        self.key, self.every_seconds = key, every_seconds
         self.days = 0
         self._told = monotonic()
 
     def day_done(self, _number: int) -> None:
         """One more."""
         self.days += 1
-        if monotonic() - self._told >= TOLD_EVERY_SECONDS:
+        if monotonic() - self._told >= self.every_seconds:
             self._told = monotonic()
             if not note_progress(by=system("worker"), key=self.key, days_done=self.days):
                 raise Cancelled
 
 
 def _outcome(simulation: Simulation, scenario: Scenario, telling: Telling) -> Outcome:
+    calls = sum(sum(stream.expected) for stream in scenario.streams) * simulation.replications
+    processes = 1 if calls < CALLS_WORTH_PROCESSES else min(os.cpu_count() or 1, MOST_PROCESSES)
     return simulate(
-        scenario, replications=simulation.replications, seed=simulation.seed,
-        processes=min(os.cpu_count() or 1, MOST_PROCESSES), progress=telling.day_done,
+        scenario, replications=simulation.replications, seed=simulation.seed, processes=processes, progress=telling.day_done
     )  # fmt: skip
