@@ -80,6 +80,7 @@ def run(*, quick: bool) -> Result:
             f"{max(plain.agents)} / {max(patient.agents)} / {max(theirs, default='-')}", differ,
         )  # fmt: skip
     table.notes = [
+        "pyworkforce is no part of the development tools, since it brings OR-Tools and pandas: pip install pyworkforce.",
         "Processor time of one core. Erlang A: patience 180 s, of all offered calls. pyworkforce 0.5.1 has no Erlang A and",
         "starts its search at the rounded load plus one, which can pass over the smallest number of agents.",
     ]

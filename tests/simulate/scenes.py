@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import inf
 
-from centrala.core.rulebook import Flow, Queue, QueueStep, Rulebook
+from centrala.core.rulebook import Flow, Queue, QueueStep, Rulebook, Terms
 from centrala.simulate.chance import FOR_EVER, Duration
 from centrala.simulate.scenario import Scenario, Staff, Stream
 
@@ -41,8 +41,11 @@ def single(
     return Scenario(book(staff, queue("q")), (stream,), staff, 3600 * hours, warm_up_seconds=warm_up)
 
 
-def simple_msk() -> Scenario:
-    """SimpleMSK of the ContactCenters library: three kinds of calls, two staffs, three periods of two hours."""
+def simple_msk(*, ranked: bool = True) -> Scenario:
+    """SimpleMSK of the ContactCenters library: three kinds of calls, two staffs, three periods of two hours.
+
+    ``ranked``: kind 1 goes to the first staff before the second, as published; else to whoever idled longest.
+    """
     period, rates = 7200, ((4.2, 5.3, 3.2), (5.1, 4.3, 4.8), (6.3, 5.2, 4.8))
     handle = tuple(exponential(60 / rate) for rate in (0.5, 0.6, 0.4))
     patience = tuple(exponential(60 / rate) for rate in (0.3, 0.4, 0.2))
@@ -51,6 +54,8 @@ def simple_msk() -> Scenario:
     )  # fmt: skip
     staff = (
         Staff("g0", ("type0", "type1"), ((0, 12), (period, 18), (2 * period, 9))),
-        Staff("g1", ("type1", "type2"), ((0, 15), (period, 20), (2 * period, 11))),
+        Staff(
+            "g1", ("type1", "type2"), ((0, 15), (period, 20), (2 * period, 11)), terms={"type1": Terms(rank=2)} if ranked else {}
+        ),
     )
     return Scenario(book(staff, *(queue(it.name) for it in streams)), streams, staff, period, busyness_shape=28.7)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from centrala.core.rulebook import Overflow
+from centrala.core.rulebook import Overflow, Ring, Terms
 from centrala.simulate.chance import BadScenario, Duration
 from centrala.simulate.command import run
 from centrala.simulate.day_file import EXAMPLE, read_day
@@ -43,6 +43,9 @@ def test_the_example_is_read_as_it_says(day):
     assert scenario.streams[0].patience == (Duration("exponential", 180, zero_share=0.02),)
     assert [staff.plan for staff in scenario.staff] == [((0, 18), (3600, 22), (7200, 22), (10800, 18)), ((3600, 3), (14400, 0))]
     assert scenario.rulebook.agents["late-3"].queues == ("support", "overflow")
+    assert (support.needs, support.rings) == ({"billing": 3}, (Ring(30, {"billing": 1}),))
+    assert scenario.rulebook.agents["day-1"].skills == {"billing": 4}
+    assert scenario.rulebook.agents["late-1"].terms == {"support": Terms(rank=2, delay_seconds=20)}
     assert (scenario.interval_seconds, scenario.busyness_shape, scenario.pick_up.mean_seconds) == (3600, 30, 4)
 
 
@@ -71,6 +74,12 @@ def test_counts_may_stand_in_a_csv_file(day):
         ('handle = { kind = "fixed", mean_seconds = 100 }', "handle = 100", "handle is a table"),
         ('queues = ["q"]', 'queues = ["x"]', "there is no queue 'x'"),
         ("headcount = [2, 3]", "headcount = [2, -3]", "a staff plan is a list"),
+        ("calls = [10, 20]", "calls = [10, 20]\nneeds = 3", "skills are a table"),
+        ("calls = [10, 20]", "calls = [10, 20]\nneeds = { danish = 6 }", "danish is a whole number from 1 to 5, not 6"),
+        ("calls = [10, 20]", "calls = [10, 20]\nrings = [{ after = 3 }]", "a ring is a table such as"),
+        ("calls = [10, 20]", "calls = [10, 20]\nstrategy = 'best'", "strategy is one of longest_idle"),
+        ("headcount = [2, 3]", "headcount = [2, 3]\nskills = { danish = 0 }", "danish is a whole number from 1 to 5, not 0"),
+        ("headcount = [2, 3]", "headcount = [2, 3]\nterms = { q = { rang = 1 } }", "terms of q have 'rang'"),
         ("[[queues]]", "[[queues]", "is not TOML"),
     ],
 )

@@ -26,19 +26,20 @@ def caller(at, handle=100.0, patience=inf, wrap_up=None, stream=0):
 
 
 @pytest.mark.parametrize(
-    "scenario",
+    ("scenario", "prefer"),
     [
-        single(4, 120, 9, patience=60, hours=2),
-        single(3, 180, 9, patience=400, hours=3),
-        replace(single(2, 200, 8, hours=2), busyness_shape=5.0),
-        simple_msk(),
+        (single(4, 120, 9, patience=60, hours=2), False),
+        (single(3, 180, 9, patience=400, hours=3), False),
+        (replace(single(2, 200, 8, hours=2), busyness_shape=5.0), False),
+        (simple_msk(ranked=False), False),
+        (simple_msk(), True),
     ],
-    ids=["impatient", "overloaded", "busy day", "multi-skill"],
+    ids=["impatient", "overloaded", "busy day", "multi-skill", "ranked"],
 )
 @pytest.mark.parametrize("seed", [1, 2])
-def test_the_core_serves_everybody_as_the_plain_model_does(scenario, seed):
+def test_the_core_serves_everybody_as_the_plain_model_does(scenario, prefer, seed):
     callers = callers_of(scenario, seed, 0)
-    found, plain = drive(scenario, callers), Plain(scenario, callers)
+    found, plain = drive(scenario, callers), Plain(scenario, callers, prefer=prefer)
     for number, tally in enumerate(found.streams):
         own = [it for it, one in enumerate(callers) if one.stream == number]
         assert tally.offered == len(own) > 50

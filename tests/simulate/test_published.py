@@ -66,7 +66,7 @@ def controlled(values: Sequence[float], calls: Sequence[float], expected: float)
 
 
 def test_simple_msk_is_as_published():
-    """Whichever staff is asked first does not move these; how busy each staff is would need a preference among agents."""
+    """Also how busy the first staff is: kind 1 goes to them before it goes to the second."""
     days = simulate(simple_msk(), replications=16, seed=3).days
     calls = [float(sum(it.offered for it in day.streams)) for day in days]
     expected = 4297.305 + 910.335  # as many as the published days had, 24 more than the rates say
@@ -78,6 +78,8 @@ def test_simple_msk_is_as_published():
     base = controlled(of, calls, expected).value
     level = controlled(in_time, calls, expected)
     assert within(Estimate(level.value / base, level.half_width / base), 0.501, 0.0075)
+    busy = [day.work[0].handling_seconds / day.work[0].at_work_seconds for day in days]
+    assert within(controlled(busy, calls, expected), 0.881, 0.004)
     assert level.half_width / base < 0.04  # narrow enough to tell 0.501 from the 0.588 of fixed priorities
 
 

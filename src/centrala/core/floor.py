@@ -130,6 +130,7 @@ class Floor:
     last_agent: dict[str, str] = field(default_factory=dict)  # caller → who talked with them last, oldest first
     day: str = ""
     switch_up: bool = True
+    silent: bool = False  # nobody hears or reads anything: a simulated day
     now: float = 0.0
     out: list[effects.Effect] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)

@@ -36,6 +36,8 @@ def _asked(contact: Contact, leg: str) -> bool:
 
 def arrange(floor: Floor, contact: Contact) -> None:
     """Bring every leg of the contact where the contact's state wants it, and the recording with it."""
+    if floor.silent:
+        return
     joins: dict[str, list[str]] = {}
     anyone = contact.state == interaction.TALKING and bool(speaking(floor, contact))
     for leg in floor.live_legs(contact):

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from centrala.simulate.chance import Duration
-from centrala.simulate.scenario import Scenario, Stream
+from centrala.simulate.scenario import Came, Scenario, Stream
 
 
 class Caller(NamedTuple):
@@ -36,6 +36,8 @@ def callers_of(scenario: Scenario, seed: int, replication: int) -> list[Caller]:
 
 def _callers(stream: Stream, number: int, name: str, interval: float, busyness: float) -> list[Caller]:
     arrivals, handling, waiting, writing = (Random(f"{name}/{what}") for what in ("arrivals", "handle", "patience", "wrap_up"))
+    if stream.came:
+        return [_again(stream, number, it, interval, handling, waiting, writing) for it in stream.came]
     found = []
     for slot, expected in enumerate(stream.expected):
         handle, patience = _of(stream.handle, slot), _of(stream.patience, slot)
@@ -52,6 +54,21 @@ def _callers(stream: Stream, number: int, name: str, interval: float, busyness: 
             for moment in moments
         ]  # fmt: skip
     return found
+
+
+def _again(
+    stream: Stream, number: int, came: Came, interval: float, handling: Random, waiting: Random, writing: Random
+) -> Caller:  # fmt: skip
+    """What is not known of a recorded caller is drawn anew each day, also where this day does not need it."""
+    slot = int(came.at / interval)
+    handle, more = _of(stream.handle, slot).draw(handling), _of(stream.patience, slot).draw(waiting)
+    wrap_up = _of(stream.wrap_up, slot).draw(writing) if stream.wrap_up else None
+    return Caller(
+        came.at, number,
+        came.waited_seconds if came.gave_up else came.waited_seconds + more,
+        handle if came.handle_seconds is None else came.handle_seconds,
+        wrap_up if came.wrap_up_seconds is None else came.wrap_up_seconds,
+    )  # fmt: skip
 
 
 def _of(durations: Sequence[Duration], slot: int) -> Duration:

@@ -9,17 +9,17 @@ from heapq import heappop, heappush
 from math import inf
 from typing import Any
 
-from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.core.centre import Centre
 from centrala.simulate.attendance import Attendance
 from centrala.simulate.callers import Caller
 from centrala.simulate.chance import Duration
+from centrala.simulate.floor import Hear, QuietFloor
 from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally, StreamTally, WorkTally
 
 Event = tuple[float, int, Callable[..., None], tuple[Any, ...]]
-CALLER_ID = "+4500000000"
+LONGEST_AFTER_SECONDS = 86_400.0  # whoever waits on when everybody has gone home is looked after no longer
 
 
 class Drive:
@@ -28,20 +28,7 @@ class Drive:
     def __init__(self, scenario: Scenario, callers: Sequence[Caller], pick_ups: Callable[[Duration], float]) -> None:
         self.scenario = scenario
         self.callers = callers
-        self.centre = Centre()
-        self.now = scenario.opening
-        self._pick_ups = pick_ups
-        self._events: list[Event] = []
-        self._number = 0
-        self._contacts: dict[str, Caller] = {}  # those on the floor
-        self._counted_from = scenario.opening + scenario.warm_up_seconds
-        self._closing = scenario.opening + scenario.length_seconds
-        self._work = tuple(WorkTally(self._counted_from, self._closing) for _ in scenario.staff)
-        self._work_of = {name: work for staff, work in zip(scenario.staff, self._work, strict=True) for name in staff.names()}
-        book = scenario.rulebook
-        self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
-        self._dialled = [stream.dialled for stream in scenario.streams]
-        self._facts: dict[str, Callable[[e.Remember], None]] = {
+        heard: dict[str, Hear] = {
             "talk.started": self._talk_started,
             "talk.ended": self._talk_ended,
             "contact.abandoned": self._abandoned,
@@ -49,6 +36,28 @@ class Drive:
             "agent.state": self._agent_state,
             "offer.missed": self._offer_missed,
         }
+        self._ring_of: dict[str, int] | None = None
+        if any(queue.rings for queue in scenario.rulebook.queues.values()):
+            self._ring_of, heard["offer.made"] = {}, self._offered
+        self._floor = QuietFloor(heard)
+        self.centre = Centre(self._floor)
+        self._receive = self.centre.receive
+        self.now = scenario.opening
+        self._pick_ups = pick_ups
+        self._events: list[Event] = []
+        self._number = 0
+        self._contacts: dict[str, Caller] = {}  # those on the floor
+        self._warm_up, self._interval = scenario.warm_up_seconds, scenario.interval_seconds
+        counted_from = scenario.opening + scenario.warm_up_seconds
+        self._closing = scenario.opening + scenario.length_seconds
+        self._work = tuple(WorkTally(counted_from, self._closing) for _ in scenario.staff)
+        self._work_of = {name: work for staff, work in zip(scenario.staff, self._work, strict=True) for name in staff.names()}
+        book = scenario.rulebook
+        self._streams = [StreamTally(_answer_seconds(scenario, number)) for number in range(len(scenario.streams))]
+        for caller in callers:
+            if caller.at >= self._warm_up:
+                self._streams[caller.stream].offered_at.append(int(caller.at / self._interval))
+        self._dialled = [stream.dialled for stream in scenario.streams]
         self.tell(m.RulebookPublished(book))
         self._attendance = Attendance(self, scenario)
 
@@ -61,6 +70,7 @@ class Drive:
         contacts = self.centre.floor.contacts
         arrivals = [opening + caller.at for caller in self.callers]
         arrivals.append(inf)
+        latest = self._closing + LONGEST_AFTER_SECONDS
         while True:
             due = events[0][0] if events else inf
             arrival = arrivals[next_call]
@@ -68,7 +78,7 @@ class Drive:
                 self.now = arrival
                 self._arrive(next_call)
                 next_call += 1
-            elif arrival == inf and not contacts and due >= self._closing:
+            elif arrival == inf and (due > latest or (not contacts and due >= self._closing)):
                 break
             else:
                 self.now, _, act, values = heappop(events)
@@ -83,27 +93,39 @@ class Drive:
         heappush(self._events, (at, self._number, act, values))
 
     def tell(self, message: m.Message) -> None:
-        """Give the core a message and carry out what it asks."""
-        rings: list[e.RingAgent] = []
-        timers: list[e.SetTimer] = []
-        for effect in self.centre.receive(message, self.now):
-            kind = type(effect)
-            if kind is e.Remember:
-                heard = self._facts.get(effect.kind)  # type: ignore[union-attr]
-                if heard is not None:
-                    heard(effect)  # type: ignore[arg-type]
-            elif kind is e.SetTimer:
-                timers.append(effect)  # type: ignore[arg-type]
-            elif kind is e.RingAgent:
-                rings.append(effect)  # type: ignore[arg-type]
-            elif kind is e.Play:
-                self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, effect.playback)  # type: ignore[union-attr]
-        for ring in rings:
-            self._ring(ring.leg)
-        live = self.centre.floor.timers
-        for timer in timers:
-            if live.get(timer.key) == timer.at < inf:  # an answer may have dropped it already
-                self.later(timer.at, self._timer_due, timer.key, timer.at)
+        """Give the core a message and let happen what follows from it."""
+        floor = self._floor
+        self._receive(message, self.now)
+        if floor.playing:
+            self._play()
+        if floor.sent_out:
+            self._send_out()
+        if floor.ringing:
+            ringing, floor.ringing = floor.ringing, []
+            fresh, floor.set_now = floor.set_now, []
+            for leg in ringing:
+                self._ring(leg)
+            floor.set_now = fresh + floor.set_now
+        if floor.set_now:
+            live, fresh = floor.timers, floor.set_now
+            for key, at in fresh:
+                if live.get(key) == at < inf:  # an answer may have dropped it already
+                    self._number += 1
+                    heappush(self._events, (at, self._number, self._timer_due, (key, at)))
+            fresh.clear()
+
+    def _play(self) -> None:
+        for playback in self._floor.playing:
+            self.later(self.now + self.scenario.prompt_seconds, self._tell_of, m.PromptFinished, playback)
+        self._floor.playing.clear()
+
+    def _send_out(self) -> None:
+        """Whoever is sent to an outside number is nobody's here any more."""
+        contacts, self._floor.sent_out = self._floor.sent_out, []
+        for contact in contacts:
+            live = self.centre.floor.contacts.get(contact)
+            if live is not None:
+                self.tell(m.LegEnded(live.customer, "sent_out"))
 
     def _tell_of(self, kind: Callable[..., m.Message], *values: Any) -> None:
         self.tell(kind(*values))
@@ -125,9 +147,7 @@ class Drive:
         caller = self.callers[number]
         contact = f"c{number:07d}"
         self._contacts[contact] = caller
-        if self.now >= self._counted_from:
-            self._streams[caller.stream].offered += 1
-        self.tell(m.CallArrived(contact, "in-" + contact, CALLER_ID, self._dialled[caller.stream], "simulated"))
+        self.tell(m.CallArrived(contact, "in-" + contact, f"+45{number:08d}", self._dialled[caller.stream], "simulated"))
         if caller.patience_seconds < inf:
             live = self.centre.floor.contacts.get(contact)
             if live is not None and not live.answered:
@@ -149,35 +169,42 @@ class Drive:
         if live is not None and agent in live.lines:
             self.tell(m.FinishWrapUp(agent, contact))
 
-    # ── what the core tells ──
+    # ── what the core tells: heard in the midst of a decision, so it only counts and sets what is to come ──
 
-    def _talk_started(self, fact: e.Remember) -> None:
-        caller = self._contacts[fact.contact]
-        if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].answered_after(fact.data["wait_seconds"])
-        self.later(self.now + caller.handle_seconds, self._hang_up, fact.contact, fact.agent)
+    def _talk_started(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        caller = self._contacts[contact]
+        if caller.at >= self._warm_up:
+            tally = self._streams[caller.stream]
+            tally.answered_after(data["wait_seconds"], int(caller.at / self._interval))
+            if self._ring_of is not None:
+                tally.rings.append(self._ring_of[contact])
+        self.later(self.now + caller.handle_seconds, self._hang_up, contact, agent)
 
-    def _talk_ended(self, fact: e.Remember) -> None:
-        seconds = self._contacts[fact.contact].wrap_up_seconds
+    def _offered(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        assert self._ring_of is not None
+        self._ring_of[contact] = data["ring"]
+
+    def _talk_ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        seconds = self._contacts[contact].wrap_up_seconds
         if seconds is not None:
-            self.later(self.now + seconds, self._wrapped_up, fact.contact, fact.agent)
+            self.later(self.now + seconds, self._wrapped_up, contact, agent)
 
-    def _abandoned(self, fact: e.Remember) -> None:
-        caller = self._contacts[fact.contact]
-        if self.scenario.opening + caller.at >= self._counted_from:
-            self._streams[caller.stream].abandoned_after(fact.data["wait_seconds"])
+    def _abandoned(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        caller = self._contacts[contact]
+        if caller.at >= self._warm_up:
+            self._streams[caller.stream].abandoned_after(data["wait_seconds"], int(caller.at / self._interval))
 
-    def _ended(self, fact: e.Remember) -> None:
-        if not fact.data["answered"]:
-            del self._contacts[fact.contact]
+    def _ended(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        if not data["answered"]:
+            del self._contacts[contact]
 
-    def _agent_state(self, fact: e.Remember) -> None:
-        self._work_of[fact.agent].becomes(fact.agent, fact.data["state"], self.now)
-        if fact.data["state"] == "not_ready":
-            self._attendance.away(fact.agent)
+    def _agent_state(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        self._work_of[agent].becomes(agent, data["state"], self.now)
+        if data["state"] == "not_ready":
+            self._attendance.away(agent)
 
-    def _offer_missed(self, fact: e.Remember) -> None:
-        self.later(self.now + self.scenario.back_seconds, self._attendance.back, fact.agent)
+    def _offer_missed(self, contact: str, agent: str, data: dict[str, Any]) -> None:
+        self.later(self.now + self.scenario.back_seconds, self._attendance.back, agent)
 
 
 def _answer_seconds(scenario: Scenario, number: int) -> float:

@@ -2,10 +2,12 @@
 
 import math
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from random import Random
+from threading import Thread
 
 from centrala.apps.workforce.service_level import ServiceLevel
 from centrala.simulate.callers import callers_of
@@ -15,6 +17,7 @@ from centrala.simulate.estimate import Estimate, difference_of_ratios, mean, rat
 from centrala.simulate.scenario import Scenario
 from centrala.simulate.tally import DayTally
 
+BEHIND = 10  # processes of planning give way to the live centre on the same machine
 Parts = tuple[Sequence[float], Sequence[float]]
 SHARES = ("service_level", "abandon_share", "speed_of_answer_seconds", "occupancy")
 
@@ -72,8 +75,22 @@ def _days(scenario: Scenario, seed: int, replications: int, processes: int) -> I
         yield from (simulate_day(scenario, seed, number) for number in range(replications))
         return
     # A fresh interpreter for each: forking a process that has threads of its own is not safe.
-    with ProcessPoolExecutor(min(processes, replications), mp_context=multiprocessing.get_context("spawn")) as pool:
+    apart = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(processes, replications), apart, initializer=_stand_back) as pool:
         yield from pool.map(simulate_day, *zip(*((scenario, seed, number) for number in range(replications)), strict=True))
+
+
+def _stand_back() -> None:
+    """In each process: let the live centre on the same machine go first, and end with the one who started us."""
+    os.nice(BEHIND)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def sum_up(scenario: Scenario, days: Sequence[DayTally]) -> Outcome:

@@ -1,13 +1,27 @@
 """What is simulated: the rulebook in force, who calls when, who works when. Frozen, so that it travels to processes."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from centrala.apps.workforce.service_level import ServiceLevel
-from centrala.core.rulebook import AgentEntry, Rulebook
+from centrala.core.rulebook import AgentEntry, Rulebook, Terms
 from centrala.simulate.chance import FOR_EVER, NO_TIME, BadScenario, Duration
 
 OPENING = 1_767_600_000.0  # a Monday morning at 08:00 UTC; any would do
+
+
+class Came(NamedTuple):
+    """A caller of a recorded day. ``at`` is in seconds after opening; None: not known, so it is drawn.
+
+    Whoever ``gave_up`` has exactly the patience they waited with; of the others it is known that it was longer.
+    """
+
+    at: float
+    waited_seconds: float
+    gave_up: bool
+    handle_seconds: float | None
+    wrap_up_seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +29,8 @@ class Stream:
     """Calls of one kind, to one number of the rulebook.
 
     ``expected`` calls per interval come at random; with ``recorded`` exactly that many come, at random moments of the
-    interval, and busyness does not touch them. Durations are one for the day, or one per interval of arrival.
+    interval, and busyness does not touch them; with ``came`` these very callers come.
+    Durations are one for the day, or one per interval of arrival.
     """
 
     name: str
@@ -25,6 +40,7 @@ class Stream:
     patience: tuple[Duration, ...] = (FOR_EVER,)
     wrap_up: tuple[Duration, ...] = ()  # none: the queue's wrap-up limit is used to its end
     recorded: bool = False
+    came: tuple[Came, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.expected or any(not 0 <= calls < 1e9 for calls in self.expected):
@@ -48,6 +64,8 @@ class Staff:
     queues: tuple[str, ...]
     plan: tuple[tuple[float, int], ...]
     agents: tuple[str, ...] = ()
+    skills: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, Terms] = field(default_factory=dict)  # queue → where they are not the plain ones
 
     def __post_init__(self) -> None:
         times = [at for at, _ in self.plan]
@@ -67,7 +85,7 @@ class Staff:
 
     def entries(self) -> dict[str, AgentEntry]:
         """As the rulebook knows them."""
-        return {name: AgentEntry(name, name, self.queues) for name in self.names()}
+        return {name: AgentEntry(name, name, self.queues, self.terms, self.skills) for name in self.names()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,30 @@ class StreamTally:
     """One kind of call. Waits are in seconds, of those answered and of those who gave up."""
 
     answer_seconds: float
-    offered: int = 0
+    offered_at: list[int] = field(default_factory=list)  # the interval of arrival of each, as in the two below
     waits: list[float] = field(default_factory=list)
+    answered_at: list[int] = field(default_factory=list)
+    rings: list[int] = field(default_factory=list)  # of each answered, where the rulebook has rings; 0 is the first
     given_up: list[float] = field(default_factory=list)
+    given_up_at: list[int] = field(default_factory=list)
     answered_in_time: int = 0
     abandoned_in_time: int = 0
 
-    def answered_after(self, seconds: float) -> None:
+    @property
+    def offered(self) -> int:
+        """Everybody who called."""
+        return len(self.offered_at)
+
+    def answered_after(self, seconds: float, interval: int) -> None:
         """An agent took it."""
         self.waits.append(seconds)
+        self.answered_at.append(interval)
         self.answered_in_time += seconds <= self.answer_seconds
 
-    def abandoned_after(self, seconds: float) -> None:
+    def abandoned_after(self, seconds: float, interval: int) -> None:
         """The caller hung up before anybody answered."""
         self.given_up.append(seconds)
+        self.given_up_at.append(interval)
         self.abandoned_in_time += seconds <= self.answer_seconds
 
     @property

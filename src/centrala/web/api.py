@@ -24,6 +24,7 @@ from centrala.apps.people.api import router as agents
 from centrala.apps.recordings.api import router as recordings
 from centrala.apps.sites.api import calendars, organisation, sites
 from centrala.apps.telephony.api import dial_out, prompts, trunks
+from centrala.apps.workforce.api import simulations, staffing
 from centrala.base.refusal import Refusal, TooMany
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,8 @@ ROUTERS = {
     "/dispositions": dispositions,
     "/recordings": recordings,
     "/insight": insight,
+    "/simulations": simulations,
+    "/staffing": staffing,
     "/audit": audit,
 }
 for prefix, router in ROUTERS.items():

@@ -118,6 +118,7 @@ def _records() -> None:
     from centrala.apps.interactions.models import Disposition
     from centrala.web import demo_content as content
     from centrala.web.demo_history import put_history
+    from centrala.web.demo_simulation import put_simulation
 
     if not Disposition.objects.exists():
         made: dict[str, int] = {}
@@ -128,6 +129,7 @@ def _records() -> None:
         for customer in content.CUSTOMERS:
             create_customer(by=_by(), **customer)
     put_history()
+    put_simulation()
 
 
 def _api_token(known: str) -> str:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "centrala.apps.interactions",
     "centrala.apps.recordings",
     "centrala.apps.insight",
+    "centrala.apps.workforce",
 ]
 
 MIDDLEWARE = [
