@@ -21,6 +21,7 @@ from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.people.api import router as agents
+from centrala.apps.people.api import skills
 from centrala.apps.recordings.api import router as recordings
 from centrala.apps.sites.api import calendars, organisation, sites
 from centrala.apps.telephony.api import dial_out, prompts, trunks
@@ -44,6 +45,7 @@ ROUTERS = {
     "/sites": sites,
     "/calendars": calendars,
     "/agents": agents,
+    "/skills": skills,
     "/queues": queues,
     "/flows": flows,
     "/numbers": numbers,
