@@ -49,7 +49,8 @@ def overflows_of(queue: Queue) -> Rows:
 
 def put(queue: Queue, parts: Mapping[str, Any]) -> bool:
     """Make the named parts exactly so; says whether anything is different now."""
-    changed = {name: wanted for name, wanted in parts.items() if READ[name](queue) != wanted}
+    whole = {name: _whole(name, wanted) for name, wanted in parts.items()}
+    changed = {name: wanted for name, wanted in whole.items() if READ[name](queue) != wanted}
     if not changed:
         trail.nothing_changed()
         return False
@@ -60,6 +61,11 @@ def put(queue: Queue, parts: Mapping[str, Any]) -> bool:
     after = {name: READ[name](fresh) for name in changed}
     trail.mark("queue", queue.pk, before, after)
     return before != after
+
+
+def _whole(name: str, wanted: Any) -> Any:
+    """With what may be left out of a row."""
+    return [{**PLAIN[name], **row} for row in wanted] if name in PLAIN else wanted
 
 
 def _put_needs(queue: Queue, needs: Mapping[str, int]) -> None:
@@ -119,6 +125,10 @@ def _known(model: Any, keys: Iterable[str], part: str, noun: str) -> None:
         raise Invalid(f"{part}: there is no {noun} {', '.join(unknown)}.", f"unknown_{noun}")
 
 
+PLAIN: dict[str, dict[str, Any]] = {
+    "groups": {"agents": [], "need": "waiting"},
+    "overflows": {"limit": 0.0, "calendar": "", "value": ""},
+}
 READ: dict[str, Callable[[Queue], Any]] = {
     "needs": needs_of,
     "rings": rings_of,
