@@ -41,6 +41,13 @@ def _own_home(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def house(db: None) -> None:
     """Two sites; support and sales in the north, repairs in the south; five people."""
+    from centrala.base.announcements import one_publication
+
+    with one_publication():
+        _build()
+
+
+def _build() -> None:
     from centrala.apps.inbound.actions import create_queue
     from centrala.apps.people.actions import create_agent
     from centrala.apps.sites.actions import create_site

@@ -41,7 +41,7 @@ def form(page) -> dict[str, str]:
     """What the browser would send back unchanged."""
     fields = page.context["adminform"].form
     values = {name: fields.get_initial_for_field(field, name) for name, field in fields.fields.items()}
-    return {name: value for name, value in values.items() if value not in (None, False)}
+    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
 def test_a_change_goes_through_its_action(desk):
@@ -59,7 +59,7 @@ def test_a_refusal_is_said_on_the_page(desk):
     page = browser.get("/admin/inbound/queue/support/change/")
     wrong = form(page) | {"when_full_kind": "queue", "when_full_value": "nothing"}
     answer = browser.post("/admin/inbound/queue/support/change/", wrong)
-    assert [str(m) for m in get_messages(answer.wsgi_request)] == ["when_full: choose another queue that exists, not 'nothing'."]
+    assert [str(m) for m in get_messages(answer.wsgi_request)] == ["when_full: Support: choose another queue that exists, not 'nothing'."]
     assert Queue.objects.get(pk="support").when_full_kind == "hang_up"
 
 

@@ -4,9 +4,36 @@ A commit that carries NOTIFY takes a lock of the whole server, so the business t
 What a crash leaves in the outbox, the worker's loop relays.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import connection, transaction
 
 from centrala.base.models import Announcement, RulebookVersion
+
+_publisher: list[Callable[[int], None]] = []
+# While several changes are made as one: how many asked for a new version so far.
+_held: ContextVar[list[int] | None] = ContextVar("held_publications", default=None)
+
+
+def publish_with(publisher: Callable[[int], None]) -> None:
+    """Who looks at each new version inside the writing transaction, and may refuse it; told when Django starts."""
+    _publisher[:] = [publisher]
+
+
+@contextmanager
+def one_publication(*, discard: bool = False) -> Iterator[None]:
+    """What is changed inside becomes one version at the end; ``discard``: none at all, for what is rolled back anyway."""
+    outer = _held.get()
+    asked = outer if outer is not None else []
+    token = _held.set(asked)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    if asked and outer is None and not discard:
+        bump_rulebook()
 
 
 def announce(channel: str, payload: str = "") -> None:
@@ -17,6 +44,10 @@ def announce(channel: str, payload: str = "") -> None:
 
 def bump_rulebook() -> int:
     """The engine must read the rulebook again; returns the new version."""
+    held = _held.get()
+    if held is not None:
+        held.append(1)
+        return rulebook_version()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO rulebook_version (id, version, at) VALUES (1, 1, now())"
@@ -24,6 +55,8 @@ def bump_rulebook() -> int:
         )
         version = int(cursor.fetchone()[0])
     announce("rulebook", str(version))
+    for publisher in _publisher:
+        publisher(version)
     return version
 
 

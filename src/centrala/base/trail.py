@@ -39,6 +39,11 @@ def leave(outer: Step | None) -> None:
     _running.set(outer)
 
 
+def running() -> Step | None:
+    """The action that runs now."""
+    return _running.get()
+
+
 def mark(noun: str, key: object, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
     """Write down what the running action did to one object."""
     step = _running.get()

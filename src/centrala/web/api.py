@@ -21,6 +21,8 @@ from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.people.api import router as agents
+from centrala.apps.people.api import skills
+from centrala.apps.publishing.api import changes, versions
 from centrala.apps.recordings.api import router as recordings
 from centrala.apps.sites.api import calendars, organisation, sites
 from centrala.apps.telephony.api import dial_out, prompts, trunks
@@ -45,10 +47,13 @@ ROUTERS = {
     "/sites": sites,
     "/calendars": calendars,
     "/agents": agents,
+    "/skills": skills,
     "/queues": queues,
     "/flows": flows,
     "/numbers": numbers,
     "/emergencies": emergencies,
+    "/changes": changes,
+    "/versions": versions,
     "/prompts": prompts,
     "/trunks": trunks,
     "/dial-out": dial_out,

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "centrala.apps.people",
     "centrala.apps.telephony",
     "centrala.apps.inbound",
+    "centrala.apps.publishing",
     "centrala.apps.customers",
     "centrala.apps.interactions",
     "centrala.apps.recordings",

@@ -36,7 +36,7 @@ def test_every_step_kind_arrives_in_the_core(house):
 
 def test_agents_know_their_queues_and_leaders_are_marked(house):
     agents = build_rulebook().agents
-    assert agents["anna"] == book.AgentEntry("anna", "Anna", ("support",), True, 30, False)
+    assert agents["anna"] == book.AgentEntry("anna", "Anna", ("support",))
     assert agents["sofie"].is_supervisor is True
 
 

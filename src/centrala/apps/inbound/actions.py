@@ -1,38 +1,36 @@
 """Every write to queues, flows, numbers and emergency switches. All of it is part of the rulebook."""
 
-import re
 from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.inbound import permissions
-from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, Queue
-from centrala.apps.inbound.queries import check_draft
-from centrala.apps.telephony.models import Prompt
+from centrala.apps.inbound import permissions, queue_parts, rules
+from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, OverflowRule, Queue
+from centrala.apps.inbound.queries import known
 from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.announcements import bump_rulebook
 from centrala.base.refusal import Conflict, Invalid
 
-OVERFLOWS = ("when_full", "when_too_long", "when_nobody")
-
 
 @action("queue.create", permissions.EDIT)
 def create_queue(*, by: Actor, **values: Any) -> Queue:
     """A new queue."""
+    parts = _parts(values)
     queue = record.create(Queue, **values)
-    _check_overflows(queue)
+    queue_parts.put(queue, parts)
     bump_rulebook()
     return queue
 
 
 @action("queue.change", permissions.EDIT)
 def change_queue(*, by: Actor, key: str, **values: Any) -> Queue:
-    """Its name or its patience."""
+    """Its name, its patience, whom it asks for what."""
+    parts = _parts(values)
     queue = record.locked(Queue.objects.all(), key)
-    if record.change(queue, **values):
-        _check_overflows(queue)
+    changed = record.change(queue, **values)
+    if queue_parts.put(queue, parts) or changed:
         bump_rulebook()
     return queue
 
@@ -42,9 +40,10 @@ def remove_queue(*, by: Actor, key: str) -> None:
     """Only a queue no live flow and no other queue leads to."""
     queue = record.locked(Queue.objects.all(), key)
     users = [f"flow {v.flow_id}" for v in FlowVersion.objects.filter(live=True) if _speaks_of(v.content, "queue", key)]
-    for name in OVERFLOWS:
+    for name in ("when_full", "when_too_long", "when_nobody"):
         rows = Queue.objects.filter(**{f"{name}_kind": "queue", f"{name}_value": key}).exclude(pk=key)
         users += [f"queue {other}" for other in rows.values_list("pk", flat=True)]
+    users += [f"queue {other}" for other in OverflowRule.objects.filter(kind="queue", value=key).values_list("queue_id", flat=True)]
     if users:
         raise Conflict(f"Callers still come to {key} from {', '.join(sorted(set(users)))}; change those first.", "in_use")
     record.remove(queue)
@@ -76,19 +75,20 @@ def remove_flow(*, by: Actor, key: str) -> None:
 
 
 @action("flow.publish", permissions.EDIT)
-def publish_flow(*, by: Actor, key: str) -> FlowVersion:
-    """The draft goes live, if nothing is wrong with it. Calls go on in the version they began in."""
+def publish_flow(*, by: Actor, key: str, content: dict[str, Any] | None = None) -> FlowVersion:
+    """The draft, or ``content``, goes live if nothing is wrong with it. Calls go on in the version they began in."""
     flow = record.locked(Flow.objects.all(), key)
-    if problems := check_draft(flow):
+    content = flow.draft if content is None else content
+    if problems := rules.check_flow(content, known()):
         raise Invalid(" ".join(problem.sentence for problem in problems), "flow_has_problems")
     last = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
-    if last and last.live and last.content == flow.draft:
+    if last and last.live and last.content == content:
         trail.nothing_changed()
         return last
     for live in FlowVersion.objects.filter(flow=flow, live=True):
         record.change(live, live=False)
     number = last.number + 1 if last else 1
-    version = record.create(FlowVersion, flow=flow, number=number, content=flow.draft, published_by=by.username)
+    version = record.create(FlowVersion, flow=flow, number=number, content=content, published_by=by.username)
     bump_rulebook()
     return version
 
@@ -160,15 +160,6 @@ def _speaks_of(content: dict[str, Any], field: str, key: str) -> bool:
     return any(step.get(field) == key for step in content.get("steps", {}).values())
 
 
-def _check_overflows(queue: Queue) -> None:
-    """Where callers go must be there."""
-    for name in OVERFLOWS:
-        kind, value = getattr(queue, f"{name}_kind"), getattr(queue, f"{name}_value")
-        if kind == "queue" and (value == queue.pk or not Queue.objects.filter(pk=value).exists()):
-            raise Invalid(f"{name}: choose another queue that exists, not {value!r}.")
-        if kind == "flow" and not FlowVersion.objects.filter(flow=value, live=True).exists():
-            raise Invalid(f"{name}: the flow {value!r} is not published.")
-        if kind == "number" and not re.fullmatch(r"\+?\d{2,15}", value):
-            raise Invalid(f"{name}: {value!r} is no phone number.")
-        if kind == "hang_up" and value and not Prompt.objects.filter(pk=value).exists():
-            raise Invalid(f"{name}: there is no prompt {value!r}.")
+def _parts(values: dict[str, Any]) -> dict[str, Any]:
+    """Take the parts that have tables of their own out of a queue's values."""
+    return {name: values.pop(name) for name in queue_parts.WRITE if name in values}

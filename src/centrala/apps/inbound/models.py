@@ -1,15 +1,25 @@
 """Tables of queues, flows, numbers and emergency switches."""
 
+from typing import get_args
+
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
 
 from centrala.apps.sites.models import LANGUAGES
-from centrala.base.short_id import short_id_key
+from centrala.base.short_id import must_be_short_id, short_id_key
+from centrala.core import rulebook as book
 
 OVERFLOWS = [("queue", "Another queue"), ("number", "Outside number"), ("flow", "Flow"), ("hang_up", "Say and hang up")]
 RECORDING = [("always", "Always"), ("on_demand", "On demand"), ("never", "Never")]
+KINDS = [(kind, kind) for kind in book.KINDS]
+STRATEGIES = [(name, name) for name in get_args(book.Strategy)]
+MATCHINGS = [(name, name) for name in get_args(book.Matching)]
+HELP_NEEDS = [(name, name) for name in get_args(book.Need)]
+PREFERENCES = [("account_manager", "Account manager"), ("last_agent", "Last agent")]
+WHEN = [(name, name) for name in ("closed", "expected_wait_seconds", "waiting_per_agent", "staffed_below")]
 must_be_dialled = RegexValidator(r"^\+?[0-9*#]{1,20}\Z", "A number is 1 to 20 digits, perhaps with a + before them.")
 
 
@@ -24,6 +34,13 @@ class Queue(models.Model):
     id = short_id_key()
     name = models.CharField(max_length=120)
     site = models.ForeignKey("sites.Site", models.PROTECT, related_name="queues")
+    kind = models.CharField(max_length=8, choices=KINDS, default="call")
+    strategy = models.CharField(max_length=20, choices=STRATEGIES, default="longest_idle")
+    matching = models.CharField(max_length=4, choices=MATCHINGS, default="all")
+    language_is_skill = models.BooleanField(default=False)
+    prefer = ArrayField(models.CharField(max_length=16, choices=PREFERENCES), default=list, blank=True)
+    prefer_seconds = seconds(30, 0, 3600)
+    return_seconds = seconds(0, 0, 86_400)
     ring_seconds = seconds(20, 3, 300)
     wrap_up_seconds = seconds(30, 0, 3600)
     max_waiting = models.PositiveIntegerField(default=100)
@@ -52,6 +69,84 @@ class Queue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class QueueNeed(models.Model):
+    """What a queue asks of its agents: a skill, at least so well (1 to 5)."""
+
+    queue = models.ForeignKey(Queue, models.CASCADE, related_name="need_rows")
+    skill = models.ForeignKey("people.Skill", models.PROTECT, related_name="needed_by")
+    least = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
+
+    class Meta:
+        verbose_name = "need"
+        ordering = ["skill"]
+        constraints = [
+            models.UniqueConstraint(fields=["queue", "skill"], name="a_queue_needs_a_skill_once"),
+            models.CheckConstraint(condition=models.Q(least__range=(1, 5)), name="need_one_to_five"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.queue_id} {self.skill_id}"
+
+
+class RingStep(models.Model):
+    """From so many seconds on less is asked of one skill; 0 drops it. Steps of the same second are one ring."""
+
+    queue = models.ForeignKey(Queue, models.CASCADE, related_name="ring_rows")
+    after_seconds = seconds(30, 1, 86_400)
+    skill = models.ForeignKey("people.Skill", models.PROTECT, related_name="relaxed_by")
+    least = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(5)])
+
+    class Meta:
+        verbose_name = "ring"
+        ordering = ["after_seconds", "skill"]
+        constraints = [
+            models.UniqueConstraint(fields=["queue", "after_seconds", "skill"], name="a_ring_relaxes_a_skill_once"),
+            models.CheckConstraint(condition=models.Q(least__range=(0, 5)), name="ring_zero_to_five"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.queue_id} {self.after_seconds:g} {self.skill_id}"
+
+
+class HelpGroup(models.Model):
+    """Agents who help a queue in need; it opens above one limit and closes at another, lower one."""
+
+    queue = models.ForeignKey(Queue, models.CASCADE, related_name="group_rows")
+    name = models.CharField(max_length=40, validators=[must_be_short_id])
+    agents = models.ManyToManyField("people.Agent", related_name="help_groups", blank=True)
+    need = models.CharField(max_length=24, choices=HELP_NEEDS)
+    open_above = models.FloatField(validators=[MinValueValidator(0)])
+    close_below = models.FloatField(validators=[MinValueValidator(0)])
+
+    class Meta:
+        verbose_name = "help group"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["queue", "name"], name="help_group_names_differ")]
+
+    def __str__(self) -> str:
+        return f"{self.queue_id} {self.name}"
+
+
+class OverflowRule(models.Model):
+    """One more way out of a queue; the first that applies is taken."""
+
+    queue = models.ForeignKey(Queue, models.CASCADE, related_name="overflow_rows")
+    position = models.PositiveSmallIntegerField()
+    when = models.CharField(max_length=24, choices=WHEN)
+    limit = models.FloatField(default=0, validators=[MinValueValidator(0)])
+    calendar = models.ForeignKey("sites.Calendar", models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=OVERFLOWS)
+    value = models.CharField(max_length=40, default="", blank=True)
+
+    class Meta:
+        verbose_name = "overflow rule"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["queue", "position"], name="overflow_rules_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.queue_id} {self.position}"
 
 
 class Flow(models.Model):

@@ -4,7 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from centrala.apps.inbound import queue_parts
 from centrala.apps.inbound.models import Emergency, FlowVersion, Number, Queue
+from centrala.apps.people.abilities import terms_of
+from centrala.apps.people.models import Agent
 from centrala.apps.people.queries import on_the_floor
 from centrala.apps.sites import rules as site_rules
 from centrala.apps.sites.models import Calendar, Organisation
@@ -25,13 +28,14 @@ def build_rulebook() -> book.Rulebook:
         zone=whole.zone,
         default_language=whole.language,
         agents=_agents(),
-        queues={queue.pk: _queue(queue) for queue in Queue.objects.all()},
+        queues={queue.pk: _queue(queue) for queue in Queue.objects.prefetch_related(*queue_parts.ROWS)},
         flows={v.flow_id: flow_of(v.flow_id, v.number, v.content) for v in FlowVersion.objects.filter(live=True)},
         numbers=dict(Number.objects.filter(flow__versions__live=True).values_list("pk", "flow_id")),
         calendars=_calendars(whole),
         emergencies={e.pk: book.Emergency(e.pk, e.active, e.prompt_id) for e in Emergency.objects.all()},
         reasons=tuple(whole.not_ready_reasons),
         dial_out=_dial_out(whole),
+        account_managers=account_managers(),
         park_seconds=float(whole.park_seconds),
         reconnect_seconds=float(whole.reconnect_seconds),
     )
@@ -63,12 +67,20 @@ def _step(step: dict[str, Any]) -> book.Step:
             return book.HangUpStep(tuple(step.get("prompts", ())))
 
 
+def account_managers() -> dict[str, str]:
+    """Caller's number → agent."""
+    return {}  # customers have no account manager yet
+
+
 def _agents() -> dict[str, book.AgentEntry]:
     return {
         agent.pk: book.AgentEntry(
             id=agent.pk,
             name=agent.name,
-            queues=tuple(sorted(queue.pk for queue in agent.queues.all())),
+            queues=tuple(sorted(served.queue_id for served in agent.serves.all())),
+            terms=_terms(agent),
+            skills={level.skill_id: level.level for level in agent.levels.all()},
+            at_once=agent.at_once,
             may_dial_out=agent.may_dial_out,
             dial_out_per_hour=agent.dial_out_per_hour,
             is_supervisor=agent.user.role != "agent",
@@ -77,10 +89,26 @@ def _agents() -> dict[str, book.AgentEntry]:
     }
 
 
+def _terms(agent: Agent) -> dict[str, book.Terms]:
+    terms = {served.queue_id: book.Terms(**terms_of(served)) for served in agent.serves.all()}
+    return {queue: found for queue, found in terms.items() if found != book.Terms()}
+
+
 def _queue(row: Queue) -> book.Queue:
     return book.Queue(
         id=row.pk,
         name=row.name,
+        kind=row.kind,
+        strategy=row.strategy,
+        matching=row.matching,
+        needs=queue_parts.needs_of(row),
+        language_is_skill=row.language_is_skill,
+        rings=tuple(book.Ring(ring["after_seconds"], ring["relax"]) for ring in queue_parts.rings_of(row)),
+        groups=tuple(book.HelpGroup(**{**group, "agents": tuple(group["agents"])}) for group in queue_parts.groups_of(row)),
+        prefer=tuple(row.prefer),
+        prefer_seconds=row.prefer_seconds,
+        return_seconds=row.return_seconds,
+        overflows=tuple(_rule(rule) for rule in queue_parts.overflows_of(row)),
         ring_seconds=row.ring_seconds,
         wrap_up_seconds=row.wrap_up_seconds,
         max_waiting=row.max_waiting,
@@ -97,6 +125,10 @@ def _queue(row: Queue) -> book.Queue:
         service_level_seconds=row.service_level_seconds,
         recording=row.recording,
     )
+
+
+def _rule(rule: dict[str, Any]) -> book.OverflowRule:
+    return book.OverflowRule(rule["when"], _overflow(rule["kind"], rule["value"]), rule["limit"], rule["calendar"])
 
 
 def _overflow(kind: str, value: str) -> book.Overflow:

@@ -5,12 +5,52 @@ from typing import Any
 
 from ninja import Schema
 
+from centrala.apps.inbound import queue_parts
+
+
+class RingShape(Schema):
+    """From so many seconds on less is asked: skill → least proficiency, 0 drops it."""
+
+    after_seconds: float
+    relax: dict[str, int]
+
+
+class GroupShape(Schema):
+    """Agents who help while the queue is in need."""
+
+    id: str
+    agents: list[str] = []
+    need: str = "waiting"
+    open_above: float
+    close_below: float
+
+
+class OverflowShape(Schema):
+    """One more way out: when, and to where."""
+
+    when: str
+    limit: float = 0
+    calendar: str = ""
+    kind: str
+    value: str = ""
+
 
 class QueuePatch(Schema):
     """What can change about a queue."""
 
     name: str
     site: str
+    kind: str = "call"
+    strategy: str = "longest_idle"
+    matching: str = "all"
+    needs: dict[str, int] = {}
+    language_is_skill: bool = False
+    rings: list[RingShape] = []
+    groups: list[GroupShape] = []
+    overflows: list[OverflowShape] = []
+    prefer: list[str] = []
+    prefer_seconds: float = 30
+    return_seconds: float = 0
     ring_seconds: float = 20
     wrap_up_seconds: float = 30
     max_waiting: int = 100
@@ -44,6 +84,26 @@ class QueueOut(QueueIn):
     def resolve_site(row: Any) -> str:
         """By its key."""
         return str(row.site_id)
+
+    @staticmethod
+    def resolve_needs(row: Any) -> dict[str, int]:
+        """Skill → least proficiency."""
+        return queue_parts.needs_of(row)
+
+    @staticmethod
+    def resolve_rings(row: Any) -> list[dict[str, Any]]:
+        """In time's order."""
+        return queue_parts.rings_of(row)
+
+    @staticmethod
+    def resolve_groups(row: Any) -> list[dict[str, Any]]:
+        """By name."""
+        return queue_parts.groups_of(row)
+
+    @staticmethod
+    def resolve_overflows(row: Any) -> list[dict[str, Any]]:
+        """The first first."""
+        return queue_parts.overflows_of(row)
 
 
 class FlowPatch(Schema):

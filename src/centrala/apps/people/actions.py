@@ -1,17 +1,17 @@
 """Every write to the people who work here: the account and its working side together."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from centrala.apps.access.actions import change_account, create_account, set_password
 from centrala.apps.people import permissions
-from centrala.apps.people.models import Agent
-from centrala.base import record, trail
+from centrala.apps.people.abilities import Terms, put_queues, put_skills
+from centrala.apps.people.models import Agent, Skill
+from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.announcements import bump_rulebook
-from centrala.base.refusal import Invalid
 from centrala.base.sealed import seal
 
 ACCOUNT_FIELDS = ("role", "language", "is_active")
@@ -20,21 +20,23 @@ ACCOUNT_FIELDS = ("role", "language", "is_active")
 @action("agent.create", permissions.EDIT)
 def create_agent(
     *, by: Actor, id: str, name: str, password: str, role: str = "agent", language: str = "en",  # noqa: A002
-    queues: Iterable[str] = (), **values: Any,
+    queues: Iterable[str] = (), terms: Terms | None = None, skills: Mapping[str, int] | None = None, **values: Any,
 ) -> Agent:  # fmt: skip
-    """A new colleague: account, agent, queues and a secret for a SIP phone."""
+    """A new colleague: account, agent, queues, skills and a secret for a SIP phone."""
     user = create_account(by=by, username=id, password=password, role=role, name=name, language=language)
     secret = seal(secrets.token_urlsafe(18))
     agent = record.create(Agent, id=id, name=name, user=user, phone_secret_sealed=secret, **values)
-    _put_queues(agent, queues)
+    put_queues(agent, queues, terms)
+    put_skills(agent, skills or {})
     bump_rulebook()
     return agent
 
 
 @action("agent.change", permissions.EDIT)
 def change_agent(
-    *, by: Actor, key: str, queues: Iterable[str] | None = None, password: str | None = None, **values: Any
-) -> Agent:
+    *, by: Actor, key: str, queues: Iterable[str] | None = None, terms: Terms | None = None,
+    skills: Mapping[str, int] | None = None, password: str | None = None, **values: Any,
+) -> Agent:  # fmt: skip
     """Anything about a colleague but the username."""
     agent = record.locked(Agent.objects.select_related("user"), key)
     account = {name: values.pop(name) for name in ACCOUNT_FIELDS if name in values}
@@ -43,8 +45,10 @@ def change_agent(
     if password:
         set_password(by=by, key=key, password=password)
     record.change(agent, **values)
-    if queues is not None:
-        _put_queues(agent, queues)
+    if queues is not None or terms is not None:
+        put_queues(agent, queues, terms)
+    if skills is not None:
+        put_skills(agent, skills)
     bump_rulebook()
     return agent
 
@@ -55,7 +59,7 @@ def remove_agent(*, by: Actor, key: str) -> None:
     agent = record.locked(Agent.objects.select_related("user"), key)
     change_account(by=by, key=key, is_active=False)
     record.change(agent, takes_calls=False)
-    _put_queues(agent, ())
+    put_queues(agent, (), None)
     bump_rulebook()
 
 
@@ -69,14 +73,46 @@ def renew_phone_secret(*, by: Actor, key: str) -> str:
     return secret
 
 
-def _put_queues(agent: Agent, queues: Iterable[str]) -> None:
-    """Serve exactly these queues."""
-    wanted, before = sorted(set(queues)), sorted(agent.queues.values_list("pk", flat=True))
-    known = set(agent.queues.model.objects.filter(pk__in=wanted).values_list("pk", flat=True))
-    if unknown := [queue for queue in wanted if queue not in known]:
-        raise Invalid(f"There is no queue {', '.join(unknown)}.", "unknown_queue")
-    if wanted == before:
-        trail.nothing_changed()
-        return
-    agent.queues.set(wanted)
-    trail.mark("agent", agent.pk, {"queues": before}, {"queues": wanted})
+@action("agent.rate", permissions.EDIT)
+def rate_agents(*, by: Actor, levels: Sequence[tuple[str, str, int]]) -> int:
+    """Agent, skill, proficiency (0 takes the skill away), many at once; returns how many agents are different now."""
+    asked: dict[str, dict[str, int]] = {}
+    for agent, skill, level in levels:
+        asked.setdefault(agent, {})[skill] = level
+    changed = 0
+    for key, wanted in sorted(asked.items()):
+        agent_row = record.locked(Agent.objects.all(), key)
+        before = dict(agent_row.levels.values_list("skill_id", "level"))
+        after = {skill: level for skill, level in {**before, **wanted}.items() if level != 0}
+        put_skills(agent_row, after)
+        changed += before != after
+    if changed:
+        bump_rulebook()
+    return changed
+
+
+@action("skill.create", permissions.EDIT)
+def create_skill(*, by: Actor, **values: Any) -> Skill:
+    """Something agents can be good at."""
+    skill = record.create(Skill, **values)
+    bump_rulebook()
+    return skill
+
+
+@action("skill.change", permissions.EDIT)
+def change_skill(*, by: Actor, key: str, **values: Any) -> Skill:
+    """Its names."""
+    skill = record.locked(Skill.objects.all(), key)
+    if record.change(skill, **values):
+        bump_rulebook()
+    return skill
+
+
+@action("skill.remove", permissions.EDIT)
+def remove_skill(*, by: Actor, key: str) -> None:
+    """Only a skill that no queue asks for; agents lose it."""
+    skill = record.locked(Skill.objects.all(), key)
+    for agent in Agent.objects.filter(skills=skill):
+        put_skills(agent, {name: level for name, level in agent.levels.values_list("skill_id", "level") if name != key})
+    record.remove(skill)
+    bump_rulebook()

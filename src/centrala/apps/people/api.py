@@ -7,11 +7,22 @@ from django.http import HttpRequest
 from ninja import PatchDict, Router, Status
 
 from centrala.apps.people import actions, permissions, queries
-from centrala.apps.people.schemas import AgentIn, AgentOut, AgentPatch, PhoneAccount
+from centrala.apps.people.schemas import (
+    AgentIn,
+    AgentOut,
+    AgentPatch,
+    Level,
+    PhoneAccount,
+    Rated,
+    SkillIn,
+    SkillOut,
+    SkillPatch,
+)  # fmt: skip
 from centrala.base.permission import needs
 from centrala.base.record import as_keys
 
 router = Router(tags=["agents"])
+skills = Router(tags=["skills"])
 
 
 @router.get("", response=list[AgentOut])
@@ -58,3 +69,46 @@ def renew_phone(request: HttpRequest, key: str) -> Any:
     secret = actions.renew_phone_secret(by=request.auth, key=key)
     own = settings.CENTRALA
     return PhoneAccount(username=f"{key}-phone", password=secret, host=own.sip_host, port=own.sip_port)
+
+
+@skills.get("", response=list[SkillOut])
+@needs(permissions.READ)
+def list_skills(request: HttpRequest) -> Any:
+    """All skills."""
+    return queries.list_skills(request.auth)
+
+
+@skills.post("", response={201: SkillOut})
+@needs(permissions.EDIT)
+def create_skill(request: HttpRequest, payload: SkillIn) -> Any:
+    """A new skill; a language is ``language:<code>``."""
+    return Status(201, actions.create_skill(by=request.auth, **payload.dict()))
+
+
+@skills.post("/levels", response=Rated)
+@needs(permissions.EDIT)
+def rate_agents(request: HttpRequest, payload: list[Level]) -> Rated:
+    """Many cells of the matrix at once, in one transaction."""
+    levels = [(cell.agent, cell.skill, cell.level) for cell in payload]
+    return Rated(changed=actions.rate_agents(by=request.auth, levels=levels))
+
+
+@skills.get("/{key}", response=SkillOut)
+@needs(permissions.READ)
+def get_skill(request: HttpRequest, key: str) -> Any:
+    """One skill."""
+    return queries.get_skill(request.auth, key)
+
+
+@skills.patch("/{key}", response=SkillOut)
+@needs(permissions.EDIT)
+def change_skill(request: HttpRequest, key: str, payload: PatchDict[SkillPatch]) -> Any:
+    """Its names."""
+    return actions.change_skill(by=request.auth, key=key, **payload)
+
+
+@skills.delete("/{key}", response={204: None})
+@needs(permissions.EDIT)
+def remove_skill(request: HttpRequest, key: str) -> Any:
+    """Remove a skill that no queue asks for."""
+    return Status(204, actions.remove_skill(by=request.auth, key=key))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from centrala.apps.people import permissions
-from centrala.apps.people.models import Agent
+from centrala.apps.people.models import Agent, Skill
 from centrala.base.actor import Actor
 from centrala.base.refusal import NotFound
 from centrala.base.sealed import unseal
@@ -21,8 +21,8 @@ class PhoneSecret:
 
 
 def agents() -> QuerySet[Agent]:
-    """With their accounts and queues, in a fixed number of queries."""
-    return Agent.objects.select_related("user").prefetch_related("queues")
+    """With their accounts, queues and skills, in a fixed number of queries."""
+    return Agent.objects.select_related("user").prefetch_related("serves", "levels")
 
 
 def list_agents(for_user: Actor, *, active_only: bool = False) -> list[Agent]:
@@ -44,6 +44,21 @@ def get_agent(for_user: Actor, key: str) -> Agent:
 def on_the_floor() -> list[Agent]:
     """Those who take calls now: what the rulebook knows."""
     return list(agents().filter(user__is_active=True, takes_calls=True))
+
+
+def list_skills(for_user: Actor) -> list[Skill]:
+    """All skills."""
+    permissions.READ.demand(for_user)
+    return list(Skill.objects.all())
+
+
+def get_skill(for_user: Actor, key: str) -> Skill:
+    """One skill."""
+    permissions.READ.demand(for_user)
+    found = Skill.objects.filter(pk=key).first()
+    if found is None:
+        raise NotFound("skill", key)
+    return found
 
 
 def phone_secrets() -> list[PhoneSecret]:

@@ -1,0 +1,1 @@
+"""Versions of the rulebook, and changes that go live together."""

@@ -1,0 +1,17 @@
+"""Registers the app ``publishing`` and has it look at each new version of the rulebook."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    """Versions of the rulebook, and changes that go live together."""
+
+    name = "centrala.apps.publishing"
+    label = "publishing"
+
+    def ready(self) -> None:
+        """From now on nothing unsound goes live, and every version is kept."""
+        from centrala.apps.publishing.publication import publish
+        from centrala.base.announcements import publish_with
+
+        publish_with(publish)

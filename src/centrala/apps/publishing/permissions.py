@@ -1,0 +1,6 @@
+"""Who may see and publish versions of the rulebook."""
+
+from centrala.base.permission import ADMINISTRATORS, LEADERS, Permission
+
+READ = Permission("publishing.read", LEADERS, "Only supervisors and administrators may see versions of the rulebook.")
+EDIT = Permission("publishing.edit", ADMINISTRATORS, "Only administrators may prepare and publish changes.")

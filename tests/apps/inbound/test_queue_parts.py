@@ -1,0 +1,68 @@
+"""Needs, rings, help groups and ways out of a queue: over the API, into the rulebook, back again."""
+
+import pytest
+
+from centrala.apps.inbound.queries import build_rulebook
+from centrala.apps.people.actions import create_skill
+from centrala.base.actor import system
+from centrala.core import rulebook as book
+
+WHOLE = {
+    "strategy": "most_proficient",
+    "matching": "all",
+    "needs": {"invoices": 3},
+    "rings": [{"after_seconds": 20, "relax": {"invoices": 2}}, {"after_seconds": 60, "relax": {"invoices": 0}}],
+    "groups": [{"id": "sales-helps", "agents": ["freja"], "need": "waiting", "open_above": 4, "close_below": 1}],
+    "overflows": [{"when": "staffed_below", "limit": 1, "kind": "queue", "value": "sales"}],
+    "prefer": ["last_agent"],
+    "return_seconds": 300,
+}
+
+
+@pytest.fixture
+def root(desk):
+    create_skill(by=system("test"), id="invoices", names={"en": "Invoices"})
+    return desk("root")
+
+
+def test_what_is_written_arrives_in_the_core_and_reads_the_same(root):
+    status, told = root.ask("PATCH", "/queues/support", WHOLE)
+    assert status == 200
+    expected = {**WHOLE, "overflows": [{**WHOLE["overflows"][0], "calendar": ""}]}
+    assert {name: told[name] for name in WHOLE} == expected
+    queue = build_rulebook().queues["support"]
+    assert queue.rings == (book.Ring(20, {"invoices": 2}), book.Ring(60, {"invoices": 0}))
+    assert queue.groups == (book.HelpGroup("sales-helps", ("freja",), "waiting", 4, 1),)
+    assert queue.overflows == (book.OverflowRule("staffed_below", book.Overflow("queue", "sales"), 1),)
+    assert (queue.needs, queue.strategy, queue.prefer, queue.return_seconds) == ({"invoices": 3}, "most_proficient", ("last_agent",), 300)
+    assert root.ask("PATCH", "/queues/support", {"rings": [], "groups": [], "overflows": [], "needs": {}})[0] == 200
+    queue = build_rulebook().queues["support"]
+    assert (queue.rings, queue.groups, queue.overflows, queue.needs) == ((), (), (), {})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"needs": {"wine": 1}}, "needs: there is no skill wine"),
+        ({"needs": {"invoices": 6}}, "needs: least"),
+        ({"rings": [{"after_seconds": 5, "relax": {"invoices": 0}}] * 2}, "two rings begin at the same second"),
+        ({"needs": {"invoices": 2}, "rings": [{"after_seconds": 5, "relax": {"invoices": 4}}]}, "rings: Support"),
+        ({"groups": [{"id": "x", "agents": ["nobody"], "open_above": 3, "close_below": 1}]}, "no agent nobody"),
+        ({"groups": [{"id": "x", "agents": ["freja"], "open_above": 1, "close_below": 3}]}, "must close below"),
+        ({"overflows": [{"when": "closed", "kind": "hang_up"}]}, "choose a calendar"),
+        ({"overflows": [{"when": "mondays", "kind": "hang_up"}]}, "overflows: when"),
+        ({"strategy": "by_dice"}, "strategy"),
+        ({"prefer": ["the_boss"]}, "prefer"),
+    ],
+)
+def test_what_can_not_be_is_refused_at_its_field_and_nothing_is_changed(root, wrong, words):
+    before = root.ask("GET", "/queues/support")[1]
+    status, told = root.ask("PATCH", "/queues/support", {"priority": 2, **wrong})
+    assert (status, words in told["detail"]) == (422, True), told
+    assert root.ask("GET", "/queues/support")[1] == before
+
+
+def test_a_skill_that_a_queue_asks_for_stays(root):
+    root.ask("PATCH", "/queues/support", {"needs": {"invoices": 1}})
+    status, told = root.ask("DELETE", "/skills/invoices")
+    assert (status, told["error"]) == (409, "in_use")
