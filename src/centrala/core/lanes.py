@@ -63,7 +63,7 @@ class Circle:
                 name for name, terms in self.members.items()
                 if terms.delay_seconds <= moment and not missing(self.skills[name], asked)
             )  # fmt: skip
-            self.able[lane] = None if len(found) == len(self.members) else found
+            self.able[lane] = None if found and len(found) == len(self.members) else found
         return self.able[lane]
 
     def why_not(self, agent: str, lane: Lane) -> str:
