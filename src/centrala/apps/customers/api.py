@@ -117,7 +117,7 @@ def record_consent(request: HttpRequest, key: int, payload: shapes.ConsentIn) ->
 @router.post("/{int:key}/relations", response={201: shapes.RelationOut})
 @needs(permissions.EDIT)
 def relate_customer(request: HttpRequest, key: int, payload: shapes.RelationIn) -> Any:
-    """This customer is something of another."""
+    """Say what this customer is of another."""
     return Status(201, actions.relate_customers(by=request.auth, key=key, **payload.dict()))
 
 

@@ -10,43 +10,10 @@ from centrala.apps.customers.terms import forgiven, slips
 
 LIKELY = 0.6
 # Titles and forms of company say nothing about who it is.
-SAYS_NOTHING = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "hr",
-        "fru",
-        "pan",
-        "pani",
-        "ur",
-        "urno",
-        "a/s",
-        "aps",
-        "as",
-        "bv",
-        "nv",
-        "sp",
-        "zoo",
-        "kft",
-        "zrt",
-        "bt",
-        "ou",
-        "ltd",
-        "gmbh",
-        "inc",
-        "og",
-        "and",
-        "en",
-        "ja",
-        "es",
-        "the",
-        "de",
-        "van",
-        "von",
-    ]
-)
+SAYS_NOTHING = frozenset({
+    "mr", "mrs", "ms", "dr", "hr", "fru", "pan", "pani", "ur", "urno", "a/s", "aps", "as", "bv", "nv", "sp", "zoo", "kft",
+    "zrt", "bt", "ou", "ltd", "gmbh", "inc", "og", "and", "en", "ja", "es", "the", "de", "van", "von",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +78,7 @@ def parts(name: str) -> list[str]:
 
 
 def _names(one: str, other: str) -> str:
-    """ "name" for the same words in any order, "similar_name" for the same with slips or initials, else ""."""
+    """``name`` for the same words in any order, ``similar_name`` for the same with slips or initials, else nothing."""
     left, right = parts(one), parts(other)
     if not left or not right:
         return ""

@@ -60,7 +60,7 @@ def fold(*texts: str) -> str:
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
-    taken_apart = unicodedata.normalize("NFD", word.casefold().translate(PLAIN))
+    taken_apart = unicodedata.normalize("NFD", word.casefold()).translate(PLAIN)
     return "".join(c for c in taken_apart if not unicodedata.combining(c))
 
 

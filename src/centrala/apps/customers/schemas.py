@@ -144,7 +144,7 @@ class ConsentOut(Schema):
 
 
 class RelationIn(Schema):
-    """This customer is ``kind`` of ``other``."""
+    """That this customer is ``kind`` of ``other``."""
 
     kind: str
     other: int
