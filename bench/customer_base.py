@@ -23,11 +23,13 @@ SEED = 20_27
 AGENTS, QUEUES = 500, 20
 # A handful call every day for years: the longest timelines.
 HEAVY, HEAVY_CONTACTS = 20, 5_000
-INDEXES = ("customer_by_terms", "word_by_near", "customer_by_tags", "contact_by_agents", "contact_by_queues", "contact_by_customer",
-           "contact_newest_first", "contact_by_queue", "contact_by_caller", "number_by_beginning", "number_by_ending")  # fmt: skip
+INDEXES = (
+    "customer_by_terms", "word_by_near", "customer_by_tags", "number_by_beginning", "number_by_ending", "contact_by_agents",
+    "contact_by_queues", "contact_by_customer", "contact_newest_first", "contact_by_queue", "contact_by_caller",
+)  # fmt: skip
 CONTACTS = """
-INSERT INTO interactions_interaction (id, direction, caller, dialled, entrance, language, state, outcome, end_cause, queue, queues,
-    agents, choices, arrived_at, wait_seconds, talk_seconds, hold_seconds, wrap_up_seconds, offers, missed_offers, transfers,
+INSERT INTO interactions_interaction (id, direction, caller, dialled, entrance, language, state, outcome, end_cause, queue,
+    queues, agents, choices, arrived_at, wait_seconds, talk_seconds, hold_seconds, wrap_up_seconds, offers, missed_offers, transfers,
     customer_id, customer_chosen)
 SELECT 'b' || g, 'in', '+4530' || lpad((g %% 1000000)::text, 6, '0'), '100', 'carrier', 'en', 'ended',
     CASE WHEN g %% 13 = 0 THEN 'abandoned' ELSE 'answered' END, 'hang_up', 'q' || g %% %(queues)s, ARRAY['q' || g %% %(queues)s],
@@ -72,8 +74,9 @@ def people(count: int) -> Iterator[Person]:
         # Each number once: the key's digits, mixed so that neighbours do not share their endings.
         body = str((key * 7_368_787 + 12_345) % 10 ** (digits - len(begin))).zfill(digits - len(begin))
         firm = f"{dice.choice(FIRMS)} {family}" if key % 5 == 0 else ""
-        yield Person(key, country, first, family, firm, f"{first}.{family}{key}@example.{country.lower()}".lower().replace("'", ""),
-                     f"+{code}{begin}{body}", f"C-{key:07}", dice.choice(towns))  # fmt: skip
+        email = f"{first}.{family}{key}@example.{country}".lower().replace("'", "")
+        number = f"+{code}{begin}{body}"
+        yield Person(key, country, first, family, firm, email, number, f"C-{key:07}", dice.choice(towns))
 
 
 class CustomerBase:
@@ -133,8 +136,8 @@ class CustomerBase:
         from centrala.apps.customers import terms
 
         tables = {
-            "customers_customer (id, kind, customer_number, name, company, email, other_emails, language, other_languages, contact_by,"
-            " contact_when, invoice_by, delivery_note, note, tags, custom, version, created_at)": "bench_customer.copy",
+            "customers_customer (id, kind, customer_number, name, company, email, other_emails, language, other_languages,"
+            " contact_by, contact_when, invoice_by, delivery_note, note, tags, custom, version, created_at)": "bench_customer.copy",
             "customers_customernumber (number, as_typed, label, customer_id)": "bench_number.copy",
             "customers_customeraddress (customer_id, kind, street, more, postcode, city, country)": "bench_address.copy",
         }

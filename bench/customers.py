@@ -28,10 +28,9 @@ LETTERS = "abcdefghijklmnoprstuvwz"
 
 def _slip(word: str, dice: random.Random) -> str:
     at = dice.randrange(1, len(word))
-    return dice.choice(
-        [word[:at] + word[at + 1 :], word[:at] + dice.choice(LETTERS) + word[at:], word[:at] + dice.choice(LETTERS) + word[at + 1 :],
-         word[: at - 1] + word[at - 1 : at + 1][::-1] + word[at + 1 :]]
-    )  # fmt: skip
+    letter = dice.choice(LETTERS)
+    swapped = word[: at - 1] + word[at - 1 : at + 1][::-1] + word[at + 1 :]
+    return dice.choice([word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :], swapped])
 
 
 def _fold(text: str) -> str:
@@ -193,8 +192,8 @@ def _search_table(asked: dict[str, dict[str, Any]], size: str) -> Table:
             kind, ms(median(ours)), ms(percentile(ours, 0.95)), ms(max(ours)), met, ms(median(plain)), ms(max(plain)), plain_met
         )
     table.notes = [
-        "Ours: the query behind the API with its rows, numbers and addresses, first 50. Beside it: one statement of ILIKE '%…%' over",
-        "name, company, e-mail, customer number and numbers in the same database. PostgreSQL as embedded (128 MB of shared buffers).",
+        "Ours: the query behind the API with its rows, numbers and addresses, first 50. Beside it: one statement of ILIKE '%…%'",
+        "over name, company, e-mail, customer number and numbers in the same database. PostgreSQL as embedded (128 MB of buffers).",
     ]
     return table
 
@@ -222,7 +221,7 @@ def _opened_table(opened: dict[str, dict[str, list[float]]], size: str) -> Table
             ),
         )
     table.notes = [
-        "Page: record, timeline and what stands around it (consents, relations, duplicates), one after the other, whole Django stack."
+        "Page: record, timeline and what stands around it (consents, relations, duplicates), one after the other, Django's whole stack."
     ]
     return table
 

@@ -96,6 +96,17 @@ def test_a_chain_is_taken_apart_from_its_end(actor, two):
         actions.merge_customers(by=sofie, key=gone.pk, into=gone.pk)
 
 
+def test_a_first_call_turns_out_to_be_somebody_we_know(desk, actor, remember):
+    remember(told(SERVED, "c1"))
+    nameless = Customer.objects.get(numbers="+4530112233")
+    known = actions.create_customer(by=actor("anna"), name="Ida Sørensen", numbers=["+45 33 12 34 56"])
+    status, row = desk("anna").ask("POST", f"/customers/{nameless.pk}/attach", {"into": known.pk})
+    assert (status, {n["number"] for n in row["numbers"]}) == (200, {"+4530112233", "+4533123456"})
+    assert Interaction.objects.get(pk="c1").customer_id == known.pk
+    other = actions.create_customer(by=actor("anna"), name="Bo")
+    assert desk("anna").ask("POST", f"/customers/{known.pk}/attach", {"into": other.pk})[0] == 409
+
+
 def test_likely_duplicates_are_told_until_somebody_judges(desk, actor, two):
     gone, _ = two
     anna = actor("anna")

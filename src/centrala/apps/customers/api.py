@@ -136,6 +136,14 @@ def merge_customer(request: HttpRequest, key: int, payload: shapes.MergeIn) -> A
     return queries.get_customer(request.auth, payload.into)
 
 
+@router.post("/{int:key}/attach", response=shapes.CustomerOut)
+@needs(permissions.EDIT)
+def attach_customer(request: HttpRequest, key: int, payload: shapes.MergeIn) -> Any:
+    """A nameless customer's number is somebody's we know."""
+    actions.attach_customer(by=request.auth, key=key, into=payload.into)
+    return queries.get_customer(request.auth, payload.into)
+
+
 @router.post("/{int:key}/apart", response={204: None})
 @needs(permissions.EDIT)
 def keep_customers_apart(request: HttpRequest, key: int, payload: shapes.ApartIn) -> Any:

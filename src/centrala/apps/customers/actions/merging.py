@@ -26,6 +26,19 @@ NOT_MOVED = (CustomerMerge, NotTheSame, CustomerSearch, Relation, Customer)
 @action("customer.merge", permissions.REMOVE)
 def merge_customers(*, by: Actor, key: int, into: int) -> Customer:
     """Everything goes to ``into``, whose own values win; the empty row points there and keeps what it was."""
+    return _merge(by, key, into)
+
+
+@action("customer.attach", permissions.EDIT)
+def attach_customer(*, by: Actor, key: int, into: int) -> Customer:
+    """A number that was heard for the first time turns out to be ``into``'s: its nameless customer is merged there."""
+    row = Customer.objects.filter(pk=key).first()
+    if row and (row.name or row.company or row.email or row.customer_number):
+        raise Conflict("This customer is known by name; a supervisor can merge the two.", "not_nameless")
+    return _merge(by, key, into)
+
+
+def _merge(by: Actor, key: int, into: int) -> Customer:
     if key == into:
         raise Invalid("A customer can't be merged into themselves.")
     rows = {pk: record.locked(Customer.objects.filter(merged_into=None), pk) for pk in sorted((key, into))}
