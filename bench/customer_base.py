@@ -24,13 +24,13 @@ AGENTS, QUEUES = 500, 20
 # A handful call every day for years: the longest timelines.
 HEAVY, HEAVY_CONTACTS = 20, 5_000
 INDEXES = (
-    "customer_by_terms", "word_by_near", "customer_by_tags", "number_by_beginning", "number_by_ending", "contact_by_agents",
+    "customer_by_terms", "word_by_near", "customer_by_tags", "contact_by_agents",
     "contact_by_queues", "contact_by_customer", "contact_newest_first", "contact_by_queue", "contact_by_caller",
 )  # fmt: skip
 CONTACTS = """
 INSERT INTO interactions_interaction (id, direction, caller, dialled, entrance, language, state, outcome, end_cause, queue,
-    queues, agents, choices, arrived_at, wait_seconds, talk_seconds, hold_seconds, wrap_up_seconds, offers, missed_offers, transfers,
-    customer_id, customer_chosen)
+    queues, agents, choices, arrived_at, wait_seconds, talk_seconds, hold_seconds, wrap_up_seconds, offers, missed_offers,
+    transfers, customer_id, customer_chosen)
 SELECT 'b' || g, 'in', '+4530' || lpad((g %% 1000000)::text, 6, '0'), '100', 'carrier', 'en', 'ended',
     CASE WHEN g %% 13 = 0 THEN 'abandoned' ELSE 'answered' END, 'hang_up', 'q' || g %% %(queues)s, ARRAY['q' || g %% %(queues)s],
     ARRAY['a' || (g * 7919::bigint) %% %(agents)s], '{}', '2026-01-01'::timestamptz + (g * 20) * interval '1 second',
@@ -137,7 +137,8 @@ class CustomerBase:
 
         tables = {
             "customers_customer (id, kind, customer_number, name, company, email, other_emails, language, other_languages,"
-            " contact_by, contact_when, invoice_by, delivery_note, note, tags, custom, version, created_at)": "bench_customer.copy",
+            " contact_by, contact_when, invoice_by, delivery_note, note, tags, custom, version,"
+            " created_at)": "bench_customer.copy",
             "customers_customernumber (number, as_typed, label, customer_id)": "bench_number.copy",
             "customers_customeraddress (customer_id, kind, street, more, postcode, city, country)": "bench_address.copy",
         }

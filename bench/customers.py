@@ -193,7 +193,7 @@ def _search_table(asked: dict[str, dict[str, Any]], size: str) -> Table:
         )
     table.notes = [
         "Ours: the query behind the API with its rows, numbers and addresses, first 50. Beside it: one statement of ILIKE '%…%'",
-        "over name, company, e-mail, customer number and numbers in the same database. PostgreSQL as embedded (128 MB of buffers).",
+        "over name, company, e-mail, customer number and numbers in the same database, PostgreSQL as embedded.",
     ]
     return table
 
@@ -221,7 +221,7 @@ def _opened_table(opened: dict[str, dict[str, list[float]]], size: str) -> Table
             ),
         )
     table.notes = [
-        "Page: record, timeline and what stands around it (consents, relations, duplicates), one after the other, Django's whole stack."
+        "Page: record, timeline and what stands around it (consents, relations, duplicates), one after the other, in Django."
     ]
     return table
 

@@ -1,10 +1,9 @@
 """Tables of customers: people and organisations, and everything that is known of them."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.functions import Reverse
 from django.utils import timezone
 
 from centrala.apps.customers import rules
@@ -70,10 +69,6 @@ class CustomerNumber(models.Model):
     class Meta:
         verbose_name = "phone number"
         ordering = ["number"]
-        indexes = [
-            models.Index(OpClass("number", name="text_pattern_ops"), name="number_by_beginning"),
-            models.Index(OpClass(Reverse("number"), name="text_pattern_ops"), name="number_by_ending"),
-        ]
 
     def __str__(self) -> str:
         return self.number

@@ -1,7 +1,5 @@
 """Reading customers: by number, by name, by what people type; who may be the same; what else is known."""
 
-from collections.abc import Iterable
-
 from django.db.models import Q, QuerySet
 
 from centrala.apps.customers import likeness, permissions, rules, terms
@@ -15,7 +13,8 @@ from centrala.apps.customers.models import (
     OutsideLink,
     Relation,
 )
-from centrala.apps.customers.search import search
+from centrala.apps.customers.search import holding, search
+from centrala.apps.customers.terms import Asked
 from centrala.apps.sites.queries import organisation
 from centrala.base.actor import Actor
 from centrala.base.listing import LARGEST_PAGE, Page, newest_first
@@ -88,7 +87,7 @@ def recognise(for_user: Actor, *, number: str = "", email: str = "", customer_nu
         return find_by_number(for_user, number)
     if customer_number:
         return customers().filter(customer_number=customer_number.strip()).first()
-    keys = _with_terms([f"@{email.strip().lower()}"]) if email.strip() else []
+    keys = holding([Asked((f"@{email.strip().lower()}",), ())], MOST_ALIKE) if email.strip() else []
     if len(keys) > 1:
         told = ", ".join(str(key) for key in sorted(keys)[:5])
         raise Conflict(f"Customers {told} have this e-mail address; ask for a number or a customer number too.", "ambiguous")
@@ -168,25 +167,15 @@ def tags_in_use(for_user: Actor) -> list[str]:
         return [tag for (tag,) in cursor.fetchall()]
 
 
-def _with_terms(wanted: Iterable[str]) -> list[int]:
-    """Customers with any of these lexemes."""
-    from centrala.apps.customers.models import CustomerSearch
-
-    asked = [terms.Asked((term,), ()) for term in wanted]
-    if not asked:
-        return []
-    question = " | ".join(terms.tsquery([one], prefixes=False) for one in asked)
-    rows = CustomerSearch.objects.extra(where=["terms @@ %s::tsquery"], params=[question])
-    return list(rows.values_list("pk", flat=True)[:MOST_ALIKE])
-
-
 def _maybe_alike(customer: Customer, own: Known) -> set[int]:
-    keys = set(_with_terms(f"@{mail}" for mail in own.emails))
-    ends = {number[-TELLING_DIGITS:] for number in own.numbers if len(number) > TELLING_DIGITS}
-    for end in ends:
-        keys |= set(CustomerNumber.objects.filter(number__endswith=end).values_list("customer_id", flat=True)[:MOST_ALIKE])
-    if telling := likeness.parts(customer.name):
-        keys |= set(search(" ".join(telling), organisation().country, MOST_ALIKE))
+    """Whoever shares an e-mail address, the end of a number, or a name together with a company or a postcode."""
+    signs = [f"@{mail}" for mail in own.emails]
+    ends = [f"<{number[-TELLING_DIGITS:][::-1]}" for number in own.numbers if len(number) > TELLING_DIGITS]
+    keys = set(holding([Asked(tuple(signs), tuple(ends))], MOST_ALIKE)) if signs or ends else set()
+    beside = tuple(terms.words(customer.company, *(address.postcode for address in customer.addresses.all())))
+    if beside and (telling := likeness.parts(customer.name)):
+        word = max(telling, key=len)
+        keys |= set(holding([Asked((word,), (), word), Asked(beside, ())], MOST_ALIKE, slips=True))
     return keys
 
 

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from centrala.apps.customers import terms
 from centrala.apps.customers.terms import Asked
 
-# A question that fits more is answered from these; a further word narrows it.
-MOST_CANDIDATES = 2000
+# A question that fits more is answered from so many; a further word narrows it. More where an initial weeds them out.
+MOST_CANDIDATES, MOST_WEEDED = 300, 2000
 MOST_SLIPPED_WORDS = 40
 # So many found without forgiving anything: then nothing was mistyped.
 ENOUGH = 5
@@ -19,6 +19,7 @@ HITS = (
     "SELECT customer_id FROM (SELECT customer_id, terms FROM customers_customersearch WHERE terms @@ %s::tsquery LIMIT %s) hit"
     " WHERE terms @@ %s::tsquery ORDER BY customer_id DESC LIMIT %s"
 )
+HOLDING = "SELECT customer_id FROM customers_customersearch WHERE terms @@ %s::tsquery LIMIT %s"
 NEAR = "SELECT word FROM customers_nameword WHERE near && %s::text[] LIMIT 2000"
 
 
@@ -31,6 +32,17 @@ def search(text: str, country: str, limit: int) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         return _staged(cursor, parts, limit)
+
+
+def holding(parts: Sequence[Asked], limit: int, *, slips: bool = False) -> list[int]:
+    """Keys of customers that have something of every part, in no order; with ``slips`` names may be mistyped."""
+    if not parts:
+        return []
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        others = _slipped(cursor, parts) if slips else None
+        cursor.execute(HOLDING, [terms.tsquery(parts, prefixes=True, others=others), limit])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _staged(cursor, parts: Sequence[Asked], limit: int) -> list[int]:
@@ -47,7 +59,8 @@ def _hits(
 ) -> list[int]:  # fmt: skip
     strong = [part for part in parts if not part.weak] or list(parts)
     asked = [terms.tsquery(some, prefixes=prefixes, others=others) for some in (strong, parts)]
-    cursor.execute(HITS, [asked[0], MOST_CANDIDATES, asked[1], limit])
+    most = MOST_CANDIDATES if len(strong) == len(parts) else MOST_WEEDED
+    cursor.execute(HITS, [asked[0], most, asked[1], limit])
     return [key for (key,) in cursor.fetchall()]
 
 
