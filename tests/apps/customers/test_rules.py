@@ -112,7 +112,7 @@ def test_custom_values_are_kept_or_told(values):
 
 
 def test_a_required_field_can_not_be_emptied():
-    shape = FieldShape("meter", "Meter", "number", required=True)
+    shape = FieldShape("meter", "Meter", "decimal", required=True)
     assert read_custom({"meter": ""}, [shape])[1] == ["Meter: give a value."]
     assert read_custom({}, [shape]) == ({}, [])
 

@@ -104,7 +104,7 @@ export function useLinks(id: string) {
 export interface CustomField {
   id: string;
   label: string;
-  kind: 'text' | 'number' | 'date' | 'choice' | 'yes_no';
+  kind: 'text' | 'decimal' | 'date' | 'choice' | 'yes_no';
   choices: string[];
   required: boolean;
   active: boolean;

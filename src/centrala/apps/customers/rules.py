@@ -14,7 +14,7 @@ import phonenumbers
 SHORTEST, LONGEST = 3, 32
 PURPOSES = ("marketing_phone", "marketing_email", "marketing_sms", "recording", "profiling", "sharing")
 RELATIONS = ("employee_of", "owner_of", "contact_of", "partner_of", "parent_of", "sibling_of", "guardian_of", "branch_of")
-FIELD_KINDS = ("text", "number", "date", "choice", "yes_no")
+FIELD_KINDS = ("text", "decimal", "date", "choice", "yes_no")
 LONGEST_VALUE = 1000
 LINK_VALUES = ("number", "email", "customer", "customer_number", "name", "contact", "queue", "agent", "language")
 # What Unicode doesn't take apart by itself.
@@ -103,7 +103,7 @@ def _read_value(given: Any, shape: FieldShape) -> tuple[Any, str]:
     if shape.kind == "yes_no":
         return (given, "") if isinstance(given, bool) else _yes_no(str(given))
     text = str(given).strip()
-    if shape.kind == "number":
+    if shape.kind == "decimal":
         plain = text.replace(",", ".")
         # As text: what was typed is what is shown, no binary fraction in between.
         return (plain, "") if re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", plain) else (None, f"{text!r} is no number.")

@@ -37,7 +37,7 @@ export function CustomInput({ field, value, onType, onDone }: Props) {
     <TextInput
       {...shared}
       type={field.kind === 'date' ? 'date' : 'text'}
-      inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      inputMode={field.kind === 'decimal' ? 'decimal' : undefined}
       value={String(value ?? '')}
       onChange={(event) => onType(event.currentTarget.value)}
       onBlur={onDone}

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.CharField(max_length=40, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{0,39}\\Z', 'Use 1 to 40 small letters, digits, dots, hyphens or underscores, beginning with a letter or digit.')])),
                 ('label', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('text', 'text'), ('number', 'number'), ('date', 'date'), ('choice', 'choice'), ('yes_no', 'yes_no')], default='text', max_length=8)),
+                ('kind', models.CharField(choices=[('text', 'text'), ('decimal', 'decimal'), ('date', 'date'), ('choice', 'choice'), ('yes_no', 'yes_no')], default='text', max_length=8)),
                 ('choices', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
                 ('required', models.BooleanField(default=False)),
                 ('position', models.PositiveIntegerField(default=0)),
