@@ -18,6 +18,7 @@ BENCHES = {
     "recovery": "bench.recovery",
     "staffing": "bench.staffing",
     "simulation": "bench.simulation",
+    "customers": "bench.customers",
 }
 RESULTS = Path(__file__).parent / "results"
 

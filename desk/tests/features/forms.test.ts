@@ -6,7 +6,15 @@ import type { Field } from '@/features/admin/form/field';
 import { readOpenings, writeOpenings } from '@/features/admin/form/minutes';
 import { RESOURCES } from '@/features/admin/resources';
 import en from '@/features/admin/strings/en.json';
-import { BLANK, checkForm, readCustomer, readNumbers } from '@/features/customers/customer';
+import {
+  BLANK,
+  type CustomerWire,
+  checkForm,
+  readCustomer,
+  readNumbers,
+  toForm,
+  toWire,
+} from '@/features/customers/customer';
 
 describe('a refusal taken apart', () => {
   it('puts each fault beside its field', () => {
@@ -142,7 +150,10 @@ describe('opening hours', () => {
 
 describe('a customer', () => {
   it('has numbers as people paste them', () => {
-    expect(readNumbers('+45 33 12 34 56\n; 101,101\n')).toEqual(['+45 33 12 34 56', '101']);
+    expect(readNumbers('+45 33 12 34 56\n; 101,101\n').map(({ number }) => number)).toEqual([
+      '+45 33 12 34 56',
+      '101',
+    ]);
   });
 
   it('is somebody: a name, a company or a number', () => {
@@ -158,15 +169,34 @@ describe('a customer', () => {
   });
 
   it('keeps numbers as plain text', () => {
-    const wire = {
-      id: 1,
-      name: '',
-      company: '',
-      email: '',
-      language: '',
-      note: '',
-      numbers: [{ number: '+4533123456' }],
-    };
-    expect(readCustomer(wire).numbers).toEqual(['+4533123456']);
+    expect(readCustomer(IDA).numbers).toEqual(['+4533123456']);
+  });
+
+  it('reads a number and what it is', () => {
+    expect(readNumbers('+45 33 12 34 56 office\n30112233; +36 (30) 234-5678 Anna mobil\nring me')).toEqual([
+      { number: '+45 33 12 34 56', label: 'office' },
+      { number: '30112233', label: '' },
+      { number: '+36 (30) 234-5678', label: 'Anna mobil' },
+      { number: 'ring me', label: '' },
+    ]);
+  });
+
+  it('sends what was read unchanged', () => {
+    expect(toWire(toForm(IDA))).toMatchObject({
+      numbers: [{ number: '+4533123456', label: 'office' }],
+      account_manager: null,
+      tags: ['vip'],
+    });
   });
 });
+
+const IDA: CustomerWire = {
+  ...BLANK,
+  id: 1,
+  version: 1,
+  kind: 'person',
+  account_manager: null,
+  created_at: '2026-01-01T00:00:00Z',
+  tags: ['vip'],
+  numbers: [{ number: '+4533123456', as_typed: '33123456', label: 'office' }],
+};

@@ -48,6 +48,15 @@ class Conflict(Refusal):
         super().__init__(code, detail)
 
 
+class Edited(Conflict):
+    """Somebody else changed it since it was read. The API's answer carries what it is now."""
+
+    def __init__(self, noun: str, version: int) -> None:
+        super().__init__(f"Somebody has changed this {noun} meanwhile; look at both versions and save again.", "edited")
+        self.version = version
+        self.more: dict[str, object] = {"version": version}
+
+
 class TooMany(Refusal):
     """Asked too often."""
 

@@ -16,6 +16,8 @@ from centrala.apps.access.api import router as session
 from centrala.apps.access.api import tokens
 from centrala.apps.access.gate import GATES
 from centrala.apps.audit.api import router as audit
+from centrala.apps.customers.api import fields as customer_fields
+from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
@@ -58,6 +60,8 @@ ROUTERS = {
     "/trunks": trunks,
     "/dial-out": dial_out,
     "/customers": customers,
+    "/customer-fields": customer_fields,
+    "/outside-links": outside_links,
     "/contacts": contacts,
     "/dispositions": dispositions,
     "/recordings": recordings,
@@ -78,7 +82,7 @@ def answer(request: HttpRequest, status: int, code: str, detail: str, **more: An
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """What actions and queries refuse."""
-    response = answer(request, refusal.status, refusal.code, refusal.detail)
+    response = answer(request, refusal.status, refusal.code, refusal.detail, **getattr(refusal, "more", {}))
     if isinstance(refusal, TooMany):
         response["Retry-After"] = str(refusal.retry_after_seconds)
     return response

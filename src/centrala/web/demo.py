@@ -117,6 +117,7 @@ def _records() -> None:
     from centrala.apps.interactions.actions import create_disposition
     from centrala.apps.interactions.models import Disposition
     from centrala.web import demo_content as content
+    from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_simulation import put_simulation
 
@@ -128,6 +129,7 @@ def _records() -> None:
     if not Customer.objects.exists():
         for customer in content.CUSTOMERS:
             create_customer(by=_by(), **customer)
+    put_customers()
     put_history()
     put_simulation()
 

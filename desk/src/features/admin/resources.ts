@@ -193,6 +193,42 @@ const DISPOSITIONS: Resource = {
   blank: { code: '', label: '', parent: null, position: 0, active: true },
 };
 
+const CUSTOMER_FIELDS: Resource = {
+  noun: 'customer_fields',
+  path: '/customer-fields',
+  columns: ['label', 'id', 'position', 'active'],
+  removable: true,
+  fields: [
+    id,
+    { name: 'label', kind: 'text', required: true },
+    {
+      name: 'kind',
+      kind: 'choice',
+      options: { codes: ['text', 'decimal', 'date', 'choice', 'yes_no'] },
+    },
+    { name: 'choices', kind: 'words', wide: true, when: ({ kind }) => kind === 'choice' },
+    { name: 'required', kind: 'switch' },
+    { name: 'position', kind: 'number', min: 0, max: 10_000, help: 'position' },
+    { name: 'active', kind: 'switch' },
+  ],
+  blank: { id: '', label: '', kind: 'text', choices: [], required: false, position: 0, active: true },
+};
+
+const OUTSIDE_LINKS: Resource = {
+  noun: 'outside_links',
+  path: '/outside-links',
+  columns: ['label', 'id', 'template', 'position', 'active'],
+  removable: true,
+  fields: [
+    id,
+    { name: 'label', kind: 'text', required: true },
+    { name: 'template', kind: 'text', required: true, wide: true, help: 'template' },
+    { name: 'position', kind: 'number', min: 0, max: 10_000, help: 'position' },
+    { name: 'active', kind: 'switch' },
+  ],
+  blank: { id: '', label: '', template: 'https://', position: 0, active: true },
+};
+
 const API_TOKENS: Resource = {
   noun: 'api_tokens',
   path: '/api-tokens',
@@ -259,6 +295,8 @@ export const RESOURCES: readonly Resource[] = [
   TRUNKS,
   DIAL_OUT,
   DISPOSITIONS,
+  CUSTOMER_FIELDS,
+  OUTSIDE_LINKS,
   API_TOKENS,
   SITES,
   ORGANISATION,

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ApiError, rest } from '@/api/rest';
 
 export interface CustomerNumber {
@@ -29,13 +29,5 @@ export function useCustomerOf(number: string) {
         throw error;
       }
     },
-  });
-}
-
-export function useNewCustomer(number: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (name: string) => rest.post<Customer>('/customers', { name, numbers: [number] }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['customers'] }),
   });
 }

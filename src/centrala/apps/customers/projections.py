@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from centrala.apps.customers import rules
+from centrala.apps.customers.indexing import index
 from centrala.apps.customers.models import Customer, CustomerNumber
 from centrala.apps.sites.queries import organisation
 from centrala.contracts.facts import Fact
@@ -17,9 +18,13 @@ def project(facts: Sequence[Fact]) -> set[str]:
     heard = {number_of(fact, country): fact.data.get("caller") or fact.data.get("dialled", "") for fact in facts}
     heard.pop("", None)
     known = set(CustomerNumber.objects.filter(pk__in=heard).values_list("pk", flat=True))
+    made = []
     for number in sorted(heard.keys() - known):
         customer = Customer.objects.create()
         CustomerNumber.objects.create(number=number, as_typed=heard[number], customer=customer)
+        made.append(customer.pk)
+    if made:
+        index(made)
     return set()
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from centrala.apps.customers.queries import keys_matching
 from centrala.apps.interactions import permissions
 from centrala.apps.interactions.models import Disposition, Fact, Interaction
 from centrala.base.actor import Actor
@@ -80,7 +81,5 @@ def get_disposition(for_user: Actor, key: int) -> Disposition:
 
 
 def _matching(text: str) -> Q:
-    from centrala.apps.customers.rules import fold
-
     number = Q(caller__contains=text) | Q(dialled__contains=text) | Q(pk=text)
-    return number | Q(customer__folded__contains=fold(text))
+    return number | Q(customer__in=keys_matching(text))

@@ -11,7 +11,7 @@ export function CustomerLink({ id, children }: { id: number; children: ReactNode
     void navigate({ to: '/customers', search: { open: String(id) } });
   };
   return (
-    <Anchor inherit href={`/customers?open=${id}`} onClick={go}>
+    <Anchor inherit underline="always" href={`/customers?open=${id}`} onClick={go}>
       {children}
     </Anchor>
   );

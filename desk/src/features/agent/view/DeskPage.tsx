@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMyAgent } from '@/store';
 import { useLines } from '../state';
+import { BeforeAnswering } from './BeforeAnswering';
 import { CustomerPanel } from './CustomerPanel';
 import classes from './desk.module.css';
 import { Lines } from './Lines';
@@ -10,7 +11,7 @@ import { WorkPanel } from './WorkPanel';
 /** The agent desk: lines, customer, work. Everything about one contact follows the line in front. */
 export default function DeskPage() {
   const { t } = useTranslation();
-  const { front } = useLines();
+  const { front, offers } = useLines();
   const agent = useMyAgent();
   return (
     <div className={classes.desk} data-testid="desk">
@@ -26,6 +27,8 @@ export default function DeskPage() {
             <WorkPanel key={front.contact.id} mine={front} />
           </section>
         </>
+      ) : offers[0] ? (
+        <BeforeAnswering key={offers[0].contact.id} mine={offers[0]} />
       ) : (
         <Quiet agent={agent} />
       )}

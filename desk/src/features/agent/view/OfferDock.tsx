@@ -1,15 +1,17 @@
 import { Button, Kbd, Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '@/app/format';
+import { languageName, shortDateAndTime } from '@/app/format';
 import { useKeys } from '@/app/keys';
 import { useDoc, useMyAgent } from '@/store';
 import { useSoftphone } from '../../phone/state';
 import { useOrder } from '../commands';
+import { type Pop, usePop } from '../pop';
 import { choose, type MyLine, useLines } from '../state';
 import { useWho } from '../who';
 import { CountdownRing } from './CountdownRing';
 import classes from './offer.module.css';
+import { Highlights, Marks } from './PopFacts';
 import { Since } from './StateBadge';
 
 function useAccept(mine: MyLine): { accept: () => void; bySip: boolean } {
@@ -34,6 +36,24 @@ function Why({ mine }: { mine: MyLine }) {
   return <Text lineClamp={2}>{details.join(' · ')}</Text>;
 }
 
+/** The shortest of what is known; the whole stands on the desk. */
+function Brief({ pop }: { pop: Pop }) {
+  const { t } = useTranslation();
+  const last = pop.recent[0];
+  return (
+    <div className={classes.brief} data-testid="offer-brief">
+      <Marks pop={pop} />
+      <Highlights pop={pop} most={2} />
+      {last && (
+        <Text size="xs" c="dimmed" lineClamp={2}>
+          {shortDateAndTime(last.at)} · {t(last.label, last.values)}
+          {last.text && ` · ${last.text}`}
+        </Text>
+      )}
+    </div>
+  );
+}
+
 /** One offer: who, why, since when, and how long it will ring. */
 function Offer({ mine }: { mine: MyLine }) {
   const { t } = useTranslation();
@@ -41,6 +61,7 @@ function Offer({ mine }: { mine: MyLine }) {
   const { accept, bySip } = useAccept(mine);
   const { contact, line } = mine;
   const { title, number, named } = useWho(mine);
+  const { data: pop } = usePop(mine);
   const reject = () => void order({ do: 'reject', contact: contact.id });
   const group = 'agent.offer.title';
   useKeys([
@@ -75,6 +96,7 @@ function Offer({ mine }: { mine: MyLine }) {
           </Text>
         </div>
       </div>
+      {pop?.customer && <Brief pop={pop} />}
       {bySip ? (
         <Text fw={600} c="var(--desk-accent)">
           {t('agent.offer.pick_up')}

@@ -1,94 +1,125 @@
-import { Alert, Button, Group, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/app/i18n';
-import { fieldFaults } from '@/features/admin/form/faults';
-import { refusalText } from '@/features/agent/commands';
-import { type CustomerForm, checkForm } from '../customer';
-import { useSaveCustomer } from '../state';
+import { useDocs } from '@/store';
+import { CHANNELS, type CustomerForm, type Field, INVOICES } from '../customer';
+import type { Typed } from '../settle';
+import { useCustomFields, useTags } from '../state';
+import { AddressesInput } from './AddressesInput';
+import { CustomInput } from './CustomInput';
+import classes from './customers.module.css';
 
 interface Props {
-  id: string;
-  initial: CustomerForm;
-  onSaved: (id: string) => void;
+  form: CustomerForm;
+  faults: Partial<Record<Field, string | undefined>>;
+  onType: (change: Typed) => void;
+  /** A field was left, or a choice was made: the moment to save. */
+  onDone: () => void;
+  fresh?: boolean;
 }
 
-type Field = keyof CustomerForm;
-const FIELDS = ['name', 'company', 'email', 'language', 'note', 'numbers'] as const;
+const TALL = { maxRows: 10, autosize: true } as const;
 
-/** What people typed stays whatever the answer is. */
-export function CustomerFields({ id, initial, onSaved }: Props) {
+/** Everything known of a customer that a person types. */
+export function CustomerFields({ form, faults, onType, onDone, fresh = false }: Props) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<Partial<CustomerForm>>({});
-  const [tried, setTried] = useState(false);
-  const save = useSaveCustomer(id);
-  const form = { ...initial, ...typed };
-  const own = tried ? checkForm(form) : {};
-  const told = fieldFaults(save.error, FIELDS);
-  const faultOf = (name: Field) => (own[name] ? t(`customers.fault.${own[name]}`) : told.fields[name]);
-  const bind = (name: Field) => ({
+  const agents = useDocs('agent/');
+  const known = useTags();
+  const custom = useCustomFields();
+  const languages = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }));
+  const managers = useMemo(() => {
+    const all = agents.map(({ id, name }) => ({ value: id, label: name || id }));
+    const own = form.account_manager;
+    return own && !all.some(({ value }) => value === own) ? [...all, { value: own, label: own }] : all;
+  }, [agents, form.account_manager]);
+  const shared = (name: Field) => ({
     label: t(`customers.field.${name}`),
-    value: form[name],
-    error: faultOf(name),
+    error: faults[name],
+    size: 'xs' as const,
     'data-testid': `customer-${name}`,
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setTyped({ ...typed, [name]: event.currentTarget.value }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.keys(checkForm(form)).length > 0) return;
-    save.mutate(form, {
-      onSuccess: (answer) => {
-        setTried(false);
-        setTyped({});
-        const made = (answer as { id?: number } | undefined)?.id;
-        onSaved(id || String(made ?? ''));
-      },
-    });
+  const text = (name: Field) => ({
+    ...shared(name),
+    value: form[name] as string,
+    onChange: (event: { currentTarget: { value: string } }) =>
+      onType({ [name]: event.currentTarget.value } as Typed),
+    onBlur: onDone,
+  });
+  const chosen = (change: Typed) => {
+    onType(change);
+    onDone();
   };
-  const changed = Object.keys(typed).length > 0;
+  const choice = (name: Field, data: { value: string; label: string }[]) => ({
+    ...shared(name),
+    data,
+    value: (form[name] as string) || null,
+    onChange: (value: string | null) => chosen({ [name]: value ?? '' } as Typed),
+    clearable: true,
+  });
+  const coded = (group: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: t(`customers.${group}.${value}`) }));
   return (
-    <form onSubmit={submit} noValidate>
-      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
-        <TextInput {...bind('name')} data-autofocus={id === '' || undefined} autoFocus={id === ''} />
-        <TextInput {...bind('company')} />
-        <Textarea
-          {...bind('numbers')}
-          description={t('customers.numbers_help')}
-          autosize
-          minRows={1}
-          inputMode="tel"
+    <div className={classes.grid}>
+      <TextInput {...text('name')} autoFocus={fresh} data-autofocus={fresh || undefined} />
+      <TextInput {...text('company')} />
+      <Textarea
+        {...text('numbers')}
+        {...TALL}
+        minRows={1}
+        inputMode="tel"
+        description={t('customers.numbers_help')}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+      />
+      <TextInput {...text('email')} type="email" />
+      <Select {...choice('kind', coded('kind', ['person', 'organisation']))} clearable={false} allowDeselect={false} />
+      <TextInput {...text('customer_number')} />
+      <Select {...choice('language', languages)} />
+      <MultiSelect
+        {...shared('other_languages')}
+        data={languages}
+        value={form.other_languages}
+        onChange={(value) => chosen({ other_languages: value })}
+      />
+      <TagsInput
+        {...shared('tags')}
+        data={known}
+        value={form.tags}
+        onChange={(value) => chosen({ tags: value })}
+        maxTags={50}
+      />
+      <Select {...choice('account_manager', managers)} searchable nothingFoundMessage={t('customers.nothing_found')} />
+      <Textarea {...text('note')} {...TALL} minRows={2} className={classes.wide} />
+      <h3 className={classes.section}>{t('customers.section.preferences')}</h3>
+      <Select {...choice('contact_by', coded('channel', CHANNELS))} />
+      <TextInput {...text('contact_when')} placeholder={t('customers.contact_when_example')} />
+      <Select {...choice('invoice_by', coded('invoice', INVOICES))} />
+      <TextInput {...text('delivery_note')} />
+      <TagsInput
+        {...shared('other_emails')}
+        className={classes.wide}
+        value={form.other_emails}
+        onChange={(value) => chosen({ other_emails: value })}
+      />
+      <h3 className={classes.section}>{t('customers.field.addresses')}</h3>
+      <div className={classes.wide}>
+        <AddressesInput
+          value={form.addresses}
+          onChange={(addresses) => onType({ addresses })}
+          onDone={onDone}
+          error={faults.addresses}
         />
-        <TextInput {...bind('email')} type="email" description=" " />
-        <Select
-          label={t('customers.field.language')}
-          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          value={form.language || null}
-          onChange={(value) => setTyped({ ...typed, language: value ?? '' })}
-          error={faultOf('language')}
-          clearable
-          data-testid="customer-language"
+      </div>
+      {custom.length > 0 && <h3 className={classes.section}>{t('customers.section.more')}</h3>}
+      {custom.map((field) => (
+        <CustomInput
+          key={field.id}
+          field={field}
+          value={form.custom[field.id]}
+          onType={(value) => onType({ custom: { ...form.custom, [field.id]: value } })}
+          onDone={onDone}
         />
-      </SimpleGrid>
-      <Textarea {...bind('note')} autosize minRows={2} maxRows={8} mt="xs" />
-      {save.error && (
-        <Alert color="red" mt="sm" p="xs" role="alert">
-          {told.rest ||
-            (Object.keys(told.fields).length > 0 ? t('customers.mend') : refusalText(t, save.error))}
-        </Alert>
-      )}
-      <Group mt="sm">
-        <Button
-          type="submit"
-          loading={save.isPending}
-          disabled={id !== '' && !changed}
-          data-testid="customer-save"
-        >
-          {t('customers.save')}
-        </Button>
-        {save.isSuccess && !changed && <span role="status">{t('customers.saved')}</span>}
-      </Group>
-    </form>
+      ))}
+    </div>
   );
 }

@@ -1,14 +1,19 @@
-import { Anchor, Loader, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Anchor, Badge, Loader, Tabs, Text, Title } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateAndTime, duration } from '@/app/format';
+import { useKeys } from '@/app/keys';
 import { refusalText } from '@/features/agent/commands';
 import { useNames } from '@/features/contacts/names';
-import type { ContactRow } from '@/features/contacts/records';
-import { OutcomeMark } from '@/features/contacts/view/OutcomeMark';
-import { BLANK, toForm } from '../customer';
-import { useContactsOf, useCustomer } from '../state';
-import { CustomerFields } from './CustomerFields';
+import type { CustomerWire } from '../customer';
+import { useAround, useCustomer, useLinks } from '../state';
+import { Consents } from './Consents';
+import classes from './customers.module.css';
+import { Details } from './Details';
+import { Fresh } from './Fresh';
+import { Relations } from './Relations';
+import { Same } from './Same';
+import { Timeline } from './Timeline';
 
 interface Props {
   /** "" for a new one. */
@@ -16,23 +21,27 @@ interface Props {
   onSaved: (id: string) => void;
 }
 
+const TABS = ['details', 'timeline', 'consents', 'relations'] as const;
+type Tab = (typeof TABS)[number];
+
 export function CustomerPanel({ id, onSaved }: Props) {
-  return id ? <Known id={id} onSaved={onSaved} /> : <Fresh onSaved={onSaved} />;
+  return id ? <Known id={id} /> : <Fresh onSaved={onSaved} />;
 }
 
-function Fresh({ onSaved }: { onSaved: Props['onSaved'] }) {
-  const { t } = useTranslation();
-  return (
-    <Stack p="md" gap="sm" data-testid="customer-panel">
-      <Title order={2}>{t('customers.new')}</Title>
-      <CustomerFields id="" initial={BLANK} onSaved={onSaved} />
-    </Stack>
-  );
-}
-
-function Known({ id, onSaved }: Props) {
+function Known({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data, error } = useCustomer(id);
+  const { data: around } = useAround(id);
+  const [tab, setTab] = useState<Tab>('details');
+  useKeys(
+    TABS.map((name, place) => ({
+      id: `customer-${name}`,
+      keys: [`Alt+Shift+${place + 1}`],
+      label: `customers.tab.${name}`,
+      group: 'customers.nav',
+      run: () => setTab(name),
+    })),
+  );
   if (error) {
     return (
       <Text p="md" c="var(--desk-bad)" role="alert">
@@ -42,42 +51,57 @@ function Known({ id, onSaved }: Props) {
   }
   if (!data) return <Loader size="sm" m="md" aria-label={t('app.loading')} />;
   return (
-    <Stack p="md" gap="sm" data-testid="customer-panel">
-      <Title order={2} pr={40}>
-        {data.name || t('customers.unnamed')}
-      </Title>
-      <CustomerFields id={id} initial={toForm(data)} onSaved={onSaved} />
-      <Title order={3} mt="xs">
-        {t('customers.contacts')}
-      </Title>
-      <Contacts customer={id} />
-    </Stack>
+    <div className={classes.panel} data-testid="customer-panel">
+      <Head record={data} />
+      {around && <Same id={String(data.id)} duplicates={around.duplicates} />}
+      <Tabs value={tab} onChange={(value) => setTab((value ?? 'details') as Tab)} keepMounted={false}>
+        <Tabs.List mb="xs">
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name} data-testid={`customer-tab-${name}`}>
+              {t(`customers.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="details">
+          <Details key={data.id} id={String(data.id)} record={data} />
+        </Tabs.Panel>
+        <Tabs.Panel value="timeline">
+          <Timeline id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="consents">{around && <Consents id={id} around={around} />}</Tabs.Panel>
+        <Tabs.Panel value="relations">{around && <Relations id={String(data.id)} around={around} />}</Tabs.Panel>
+      </Tabs>
+    </div>
   );
 }
 
-function Contacts({ customer }: { customer: string }) {
+/** Who this is at one look. */
+function Head({ record }: { record: CustomerWire }) {
   const { t } = useTranslation();
-  const { data } = useContactsOf(customer);
-  if (!data) return <Loader size="sm" aria-label={t('app.loading')} />;
-  if (data.length === 0) return <Text c="dimmed">{t('customers.no_contacts')}</Text>;
-  return data.map((row) => <Contact key={row.id} row={row} />);
-}
-
-function Contact({ row }: { row: ContactRow }) {
   const names = useNames();
+  const { data: links } = useLinks(String(record.id));
   return (
-    <Text size="sm">
-      <Anchor
-        component={Link}
-        to="/contacts"
-        search={{ open: row.id } as never}
-        underline="always"
-        data-testid={`customer-contact-${row.id}`}
-      >
-        {dateAndTime(row.arrived_at)}
-      </Anchor>{' '}
-      · <OutcomeMark row={row} /> · {names.queue(row.queue)}{' '}
-      {row.talk_seconds > 0 && duration(row.talk_seconds * 1000)}
-    </Text>
+    <header className={classes.head}>
+      <Title order={2} data-testid="customer-title">
+        {record.name || record.company || t('customers.unnamed')}
+      </Title>
+      <div className={classes.marks}>
+        <span>{t(`customers.kind.${record.kind}`)}</span>
+        {record.customer_number && <span className="figures">{record.customer_number}</span>}
+        {record.account_manager && (
+          <span>{t('customers.looked_after_by', { name: names.agent(record.account_manager) })}</span>
+        )}
+        {record.tags.map((tag) => (
+          <Badge key={tag} variant="default" tt="none" size="sm">
+            {tag}
+          </Badge>
+        ))}
+        {links?.map((link) => (
+          <Anchor key={link.id} href={link.url} target="_blank" rel="noreferrer noopener" size="sm">
+            {link.label} <IconExternalLink size={12} aria-hidden />
+          </Anchor>
+        ))}
+      </div>
+    </header>
   );
 }

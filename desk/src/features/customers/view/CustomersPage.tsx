@@ -106,7 +106,7 @@ function CustomerList({ q, open, onOpen, onNew }: ListProps) {
       {
         key: 'name',
         label: t('customers.field.name'),
-        cell: ({ name }) => name || <i>{t('customers.unnamed')}</i>,
+        cell: ({ name, company }) => name || company || <i>{t('customers.unnamed')}</i>,
       },
       { key: 'company', label: t('customers.field.company'), wide: true, cell: ({ company }) => company },
       {
@@ -122,6 +122,7 @@ function CustomerList({ q, open, onOpen, onNew }: ListProps) {
         wide: true,
         cell: ({ language }) => languageName(language),
       },
+      { key: 'tags', label: t('customers.field.tags'), wide: true, cell: ({ tags }) => tags.join(', ') },
     ];
     return open ? all.filter(({ wide }) => !wide) : all;
   }, [t, open]);
