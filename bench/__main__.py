@@ -18,6 +18,7 @@ BENCHES = {
     "recovery": "bench.recovery",
     "staffing": "bench.staffing",
     "simulation": "bench.simulation",
+    "knowledge": "bench.knowledge_search",
 }
 RESULTS = Path(__file__).parent / "results"
 

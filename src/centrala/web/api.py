@@ -20,6 +20,7 @@ from centrala.apps.customers.api import router as customers
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
+from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
@@ -61,6 +62,7 @@ ROUTERS = {
     "/contacts": contacts,
     "/dispositions": dispositions,
     "/recordings": recordings,
+    "/knowledge": knowledge,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "centrala.apps.customers",
     "centrala.apps.interactions",
     "centrala.apps.recordings",
+    "centrala.apps.knowledge",
     "centrala.apps.insight",
     "centrala.apps.workforce",
 ]
