@@ -18,6 +18,8 @@ EASY = string.ascii_lowercase.translate(str.maketrans("", "", "lo")) + "23456789
 
 def seed(settings: Settings) -> dict[str, Any]:
     """Make what is missing, leave what is there, write ``demo.json`` (0600) and return what it says."""
+    from centrala.web.demo_knowledge import put_knowledge
+
     path = settings.home / FILE
     known = _read(path)
     _places_and_sounds(settings)
@@ -25,6 +27,7 @@ def seed(settings: Settings) -> dict[str, Any]:
     users = _people({user["username"]: user["password"] for user in known.get("users", [])})
     _carrier(settings)
     _records()
+    put_knowledge(_by())
     told = {
         "web": settings.web_address,
         "live": settings.live_address,
