@@ -25,6 +25,8 @@ from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
 from centrala.apps.recordings.api import router as recordings
+from centrala.apps.scripts.api import runs as script_runs
+from centrala.apps.scripts.api import scripts
 from centrala.apps.sites.api import calendars, organisation, sites
 from centrala.apps.telephony.api import dial_out, prompts, trunks
 from centrala.apps.workforce.api import simulations, staffing
@@ -63,6 +65,8 @@ ROUTERS = {
     "/dispositions": dispositions,
     "/recordings": recordings,
     "/knowledge": knowledge,
+    "/scripts": scripts,
+    "/script-runs": script_runs,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,

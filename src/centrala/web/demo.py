@@ -19,6 +19,7 @@ EASY = string.ascii_lowercase.translate(str.maketrans("", "", "lo")) + "23456789
 def seed(settings: Settings) -> dict[str, Any]:
     """Make what is missing, leave what is there, write ``demo.json`` (0600) and return what it says."""
     from centrala.web.demo_knowledge import put_knowledge
+    from centrala.web.demo_scripts import put_scripts
 
     path = settings.home / FILE
     known = _read(path)
@@ -27,7 +28,8 @@ def seed(settings: Settings) -> dict[str, Any]:
     users = _people({user["username"]: user["password"] for user in known.get("users", [])})
     _carrier(settings)
     _records()
-    put_knowledge(_by())
+    put_knowledge()
+    put_scripts()
     told = {
         "web": settings.web_address,
         "live": settings.live_address,

@@ -74,7 +74,7 @@ ARTICLES: tuple[dict[str, Any], ...] = (
 LOOKED_FOR = (("anna", "garden set colours"), ("kasia", "gift card"), ("liis", "gift card"))
 
 
-def put_knowledge(by: Any) -> None:
+def put_knowledge() -> None:
     """Make the articles, unless there is one already."""
     from centrala.apps.access.actors import actor_of
     from centrala.apps.access.models import User
@@ -84,14 +84,15 @@ def put_knowledge(by: Any) -> None:
     if Article.objects.exists():
         return
     made: dict[str, int] = {}
+    sofie = actor_of(User.objects.get(username="sofie"))
     today = timezone.localdate()
     for told in ARTICLES:
         values = {name: value for name, value in told.items() if name not in ("translates", "days")}
         review = today + timedelta(days=told.get("days", 90))
         article = actions.create_article(
-            by=by, owner="sofie", review_on=review, original=made.get(told.get("translates", "")), **values
+            by=sofie, review_on=review, original=made.get(told.get("translates", "")), **values
         )
-        actions.publish_article(by=by, key=article.pk)
+        actions.publish_article(by=sofie, key=article.pk)
         made[told["title"]] = article.pk
     for username, typed in LOOKED_FOR:
         actions.note_gap(by=actor_of(User.objects.get(username=username)), typed=typed)

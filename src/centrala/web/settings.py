@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "centrala.apps.interactions",
     "centrala.apps.recordings",
     "centrala.apps.knowledge",
+    "centrala.apps.scripts",
     "centrala.apps.insight",
     "centrala.apps.workforce",
 ]

@@ -141,7 +141,6 @@ function Publish({ id }: { id: number }) {
       />
       <Button
         size="xs"
-        color="green.9"
         loading={publish.isPending}
         onClick={() => publish.mutate(comment)}
         data-testid="article-publish"

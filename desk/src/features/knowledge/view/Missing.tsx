@@ -24,7 +24,7 @@ export function Gaps() {
             <Table.Th>{t('knowledge.gap.typed')}</Table.Th>
             <Table.Th>{t('knowledge.gap.times')}</Table.Th>
             <Table.Th>{t('knowledge.gap.last')}</Table.Th>
-            <Table.Th aria-label={t('knowledge.settle')} />
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
