@@ -57,7 +57,7 @@ def _measured(asked: int) -> Result:
     table.add(asked, *(ms(value) for value in (median(ours), percentile(ours, 0.95), percentile(ours, 0.99), max(ours),
                                                 median(theirs), percentile(theirs, 0.95))))  # fmt: skip
     table.notes = [
-        f"One agent's whole search (permission, ranking, excerpts), one connection; {found:.0%} of the questions found something.",
+        f"One agent's whole search (permission, ranking, excerpts), one connection; {found:.0%} of questions found something.",
         "LIKE is the same beginnings of words with their accents typed right, unranked and without the rule who may read what.",
     ]
     high = percentile(ours, 0.95)
@@ -74,13 +74,15 @@ def _fill(dice: random.Random, vocabulary: list[str]) -> None:
 
     # Words of a language are not equally common: the n-th is asked for 1/n as often.
     weights = [1 / place for place in range(1, len(vocabulary) + 1)]
-    rows, versions = [], []
+    rows = []
     for _ in range(ARTICLES):
         title = " ".join(dice.choices(vocabulary, k=5))
         body = " ".join(dice.choices(vocabulary, weights, k=WORDS_EACH))
         rows.append(Article(title=title, body=body, changed_by="bench"))
-    for article in Article.objects.bulk_create(rows, batch_size=2_000):
-        versions.append(ArticleVersion(article=article, number=1, title=article.title, body=article.body, published_by="bench"))
+    versions = [
+        ArticleVersion(article=article, number=1, title=article.title, body=article.body, published_by="bench")
+        for article in Article.objects.bulk_create(rows, batch_size=2_000)
+    ]
     index(ArticleVersion.objects.bulk_create(versions, batch_size=2_000))
     from django.db import connection
 

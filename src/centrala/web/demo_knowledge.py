@@ -65,7 +65,13 @@ Write down time, name and number first.
 """
 ARTICLES: tuple[dict[str, Any], ...] = (
     {"title": "Returns and exchange", "body": RETURNS, "tags": ["refund", "30 days"], "days": 120},
-    {"title": "Retur og ombytning", "body": RETURNS_DA, "tags": ["retur"], "language": "da", "translates": "Returns and exchange"},
+    {
+        "title": "Retur og ombytning",
+        "body": RETURNS_DA,
+        "tags": ["retur"],
+        "language": "da",
+        "translates": "Returns and exchange",
+    },
     {"title": "Delivery times and late parcels", "body": DELIVERY, "tags": ["tracking", "carrier"], "days": 9},
     {"title": "Customer pages are locked", "body": LOCKED, "tags": ["password"], "queues": ["support"], "days": 60},
     {"title": "Charged twice", "body": TWICE, "tags": ["invoice", "card"], "days": -3},
@@ -89,9 +95,7 @@ def put_knowledge() -> None:
     for told in ARTICLES:
         values = {name: value for name, value in told.items() if name not in ("translates", "days")}
         review = today + timedelta(days=told.get("days", 90))
-        article = actions.create_article(
-            by=sofie, review_on=review, original=made.get(told.get("translates", "")), **values
-        )
+        article = actions.create_article(by=sofie, review_on=review, original=made.get(told.get("translates", "")), **values)
         actions.publish_article(by=sofie, key=article.pk)
         made[told["title"]] = article.pk
     for username, typed in LOOKED_FOR:

@@ -8,7 +8,7 @@ SUPPORT: dict[str, Any] = {
     "pages": {
         "greet": {
             "title": "Greeting",
-            "text": "Good day {customer.name}, you are speaking with {agent.name} of Nordlys Home. How can I help you?",
+            "text": "Good day {customer_name}, you are speaking with {agent_name} of Nordlys Home. How can I help you?",
             "fields": [{"id": "wants", "kind": "choice", "label": "What is it about?", "choices": WANTS, "required": True}],
             "statements": [{"id": "recorded", "text": "This call is recorded so that we can serve you better."}],
             "branches": [
@@ -55,7 +55,7 @@ SUPPORT: dict[str, Any] = {
         },
         "goodbye": {
             "title": "Goodbye",
-            "text": "Is there anything else I can do for you, {customer.name}? Thank you for calling.",
+            "text": "Is there anything else I can do for you, {customer_name}? Thank you for calling.",
             "fields": [{"id": "solved", "kind": "yes_no", "label": "Is everything solved?", "required": True}],
             "next": "",
         },

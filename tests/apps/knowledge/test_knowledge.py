@@ -148,7 +148,7 @@ def test_unknown_queues_are_refused(actor):
 
 def test_files_are_kept_and_never_run(desk, returns):
     sofie, path = desk("sofie"), f"/api/v1/knowledge/{returns.pk}/attachments"
-    page = SimpleUploadedFile("../evil\"<b>.html", b"<script>alert(1)</script>", "text/html")
+    page = SimpleUploadedFile('../evil"<b>.html', b"<script>alert(1)</script>", "text/html")
     made = sofie.http.post(path, {"file": page})
     assert made.status_code == 201
     answer = desk("anna").http.get(f"/api/v1/knowledge/attachments/{made.json()['id']}")

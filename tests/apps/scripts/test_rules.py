@@ -108,7 +108,9 @@ def test_answers_of_a_way_turned_back_from_do_not_count():
     state = rules.told(rules.begin(SUPPORT), {"wants": "Complaint"}, frozenset({"recorded"}))
     state, _ = rules.forward(SUPPORT, state)
     assert state.page == "complaint"
-    state = rules.told(rules.back(rules.told(state, {"story": "Broken"}, state.ticked)), {"wants": "Something else"}, state.ticked)
+    state = rules.told(
+        rules.back(rules.told(state, {"story": "Broken"}, state.ticked)), {"wants": "Something else"}, state.ticked
+    )
     state, _ = rules.forward(SUPPORT, state)
     assert state.page == "other"
     assert rules.counted(SUPPORT, state) == {"wants": "Something else"}
@@ -124,7 +126,8 @@ def test_the_demo_script_is_good():
         ("is", "Yes", "yes", True), ("is", "yes", "no", False), ("is_not", "yes", "", True),
         ("filled", "", " ", False), ("filled", "", "x", True), ("empty", "", "", True),
         ("more", "10", "10,5", True), ("more", "10", "9", False), ("more", "10", "ten", False), ("less", "10", "-3", True),
-        ("more", "2026-03-29", "2026-03-30", True), ("less", "2026-03-29", "2026-02-30", False), ("more", "10", "2026-03-30", False),
+        ("more", "2026-03-29", "2026-03-30", True), ("less", "2026-03-29", "2026-02-30", False),
+        ("more", "10", "2026-03-30", False),
         ("more", "10", "", False),
     ],
 )  # fmt: skip
@@ -180,7 +183,7 @@ def broken(change):
         (lambda c: c["pages"]["greet"]["branches"][0].update(field="mood"), "unknown_field"),
         (lambda c: c["pages"]["greet"].update(next="nowhere"), "unknown_page"),
         (lambda c: c["pages"]["greet"].update(next=7), "bad_next"),
-        (lambda c: c["pages"]["greet"].update(text="{customer.shoe}"), "unknown_variable"),
+        (lambda c: c["pages"]["greet"].update(text="{customer_shoe}"), "unknown_variable"),
         (lambda c: c["pages"].update(lost={"title": "Lost", "next": ""}), "unreachable"),
         (lambda c: c["pages"]["goodbye"].update(next="goodbye"), "trapped"),
         (lambda c: c["pages"]["order"]["fields"][0].update(id="wants"), "same_id"),

@@ -104,14 +104,24 @@ def test_scripts_of_the_queue_in_the_contacts_language_come_first(desk, actor, s
         actions.create_script(by=actor("sofie"), id=key, name=key, queues=queues, language=language, draft=SUPPORT)
         actions.publish_script(by=actor("sofie"), key=key)
     ask = desk("anna").ask
-    assert [c["script"] for c in ask("GET", "/script-runs/choices", queue="support", language="pl")[1]] == ["polish", "call", "any"]
-    assert [c["script"] for c in ask("GET", "/script-runs/choices", queue="support", language="en")[1]] == ["call", "any", "polish"]
+    assert [c["script"] for c in ask("GET", "/script-runs/choices", queue="support", language="pl")[1]] == [
+        "polish",
+        "call",
+        "any",
+    ]
+    assert [c["script"] for c in ask("GET", "/script-runs/choices", queue="support", language="en")[1]] == [
+        "call",
+        "any",
+        "polish",
+    ]
     actions.withdraw_script(by=actor("sofie"), key="call")
     assert [c["script"] for c in ask("GET", "/script-runs/choices", queue="support", language="en")[1]] == ["any", "polish"]
 
 
 def test_a_script_with_problems_is_not_published(desk, actor):
-    actions.create_script(by=actor("sofie"), id="bad", name="Bad", draft={"start": "a", "pages": {"a": {"title": "A", "next": "b"}}})
+    actions.create_script(
+        by=actor("sofie"), id="bad", name="Bad", draft={"start": "a", "pages": {"a": {"title": "A", "next": "b"}}}
+    )
     with pytest.raises(Invalid, match="no page"):
         actions.publish_script(by=actor("sofie"), key="bad")
     assert [p["code"] for p in desk("sofie").ask("POST", "/scripts/bad/check")[1]] == ["unknown_page"]

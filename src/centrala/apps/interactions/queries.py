@@ -74,7 +74,9 @@ def timeline(contact: Interaction) -> list[Fact | TimelineEntry]:
 
 def reaches(for_user: Actor, contact: str) -> bool:
     """Whether a person may add to a contact: one they may see, or one so fresh that its row isn't there yet."""
-    return bool(contact) and (visible(for_user).filter(pk=contact).exists() or not Interaction.objects.filter(pk=contact).exists())
+    return bool(contact) and (
+        visible(for_user).filter(pk=contact).exists() or not Interaction.objects.filter(pk=contact).exists()
+    )
 
 
 def list_dispositions(for_user: Actor) -> list[Disposition]:

@@ -40,7 +40,8 @@ def change_article(*, by: Actor, key: int, edition: int, **values: Any) -> Artic
     article = record.locked(Article.objects.all(), key)
     if article.edition != edition:
         raise Conflict(
-            f"{article.changed_by} has saved this article meanwhile. Keep your text, read theirs, then save again.", "edited_meanwhile"
+            f"{article.changed_by} has saved this article meanwhile. Keep your text, read theirs, then save again.",
+            "edited_meanwhile",
         )
     _check_queues(values.get("queues", ()))
     if any(getattr(article, name) != value for name, value in values.items()):

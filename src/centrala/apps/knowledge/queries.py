@@ -104,7 +104,11 @@ def get_article(for_user: Actor, key: int) -> Article:
     if found is None:
         raise NotFound("article", key)
     found.family_members = list(
-        readable(for_user).filter(Q(pk=found.family) | Q(original=found.family)).exclude(pk=found.pk).distinct().order_by("language")
+        readable(for_user)
+        .filter(Q(pk=found.family) | Q(original=found.family))
+        .exclude(pk=found.pk)
+        .distinct()
+        .order_by("language")
     )
     found.verdicts = dict(
         Feedback.objects.filter(article=found).values_list("verdict").annotate(times=Count("pk")).order_by("verdict")

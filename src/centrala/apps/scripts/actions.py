@@ -30,7 +30,8 @@ def change_script(*, by: Actor, key: str, edition: int, **values: Any) -> Script
     script = record.locked(Script.objects.all(), key)
     if script.edition != edition:
         raise Conflict(
-            f"{script.changed_by} has saved this script meanwhile. Open it again beside yours before you save.", "edited_meanwhile"
+            f"{script.changed_by} has saved this script meanwhile. Open it again beside yours before you save.",
+            "edited_meanwhile",
         )
     _check_queues(values.get("queues", ()))
     if any(getattr(script, name) != value for name, value in values.items()):

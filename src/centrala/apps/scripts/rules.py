@@ -14,7 +14,7 @@ from typing import Any
 
 KINDS = ("text", "choice", "number", "date", "yes_no", "email", "phone")
 TESTS = ("is", "is_not", "more", "less", "filled", "empty")
-VARIABLES = ("customer.name", "customer.company", "agent.name", "queue.name", "number", "today")
+VARIABLES = ("customer_name", "customer_company", "agent_name", "queue_name", "number", "today")
 END = ""
 MOST_PAGES, MOST_FIELDS, LONGEST_TEXT, LONGEST_ANSWER = 200, 30, 10_000, 4_000
 NAME = re.compile(r"^[a-z0-9][a-z0-9_-]{0,39}\Z")
@@ -199,7 +199,9 @@ def _shape(content: object) -> Iterator[Problem]:
         if not NAME.match(str(name)) or not isinstance(page, dict):
             yield Problem("bad_page", str(name), f"{name!r} is no page: an id of small letters and digits, with its content.")
     objections = content.get("objections", [])
-    if not isinstance(objections, list) or not all(isinstance(o, dict) and _text(o, "title") and _text(o, "answer") for o in objections):
+    if not isinstance(objections, list) or not all(
+        isinstance(o, dict) and _text(o, "title") and _text(o, "answer") for o in objections
+    ):
         yield Problem("bad_objection", "", "Each objection needs a title and an answer.")
 
 
@@ -210,7 +212,9 @@ def _page(name: str, page: Page) -> Iterator[Problem]:
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         yield Problem("bad_text", name, f"The text of page {name!r} has {LONGEST_TEXT} characters at most.")
     lists = [page.get(part, []) for part in ("fields", "statements", "branches")]
-    if not all(isinstance(part, list) and all(isinstance(one, dict) for one in part) and len(part) <= MOST_FIELDS for part in lists):
+    if not all(
+        isinstance(part, list) and all(isinstance(one, dict) for one in part) and len(part) <= MOST_FIELDS for part in lists
+    ):
         yield Problem("bad_list", name, f"Page {name!r} has {MOST_FIELDS} fields, statements and branches at most.")
         return
     for asked in lists[0]:
@@ -257,7 +261,9 @@ def _references(content: Content) -> Iterator[Problem]:
     for name, page in content["pages"].items():
         for branch in page.get("branches", ()):
             if branch["field"] not in fields:
-                yield Problem("unknown_field", name, f"A branch of page {name!r} asks for {branch['field']!r}, which is no field.")
+                yield Problem(
+                    "unknown_field", name, f"A branch of page {name!r} asks for {branch['field']!r}, which is no field."
+                )
         for target in exits(page):
             if target != END and target not in content["pages"]:
                 yield Problem("unknown_page", name, f"Page {name!r} goes on to {target!r}, which is no page.")

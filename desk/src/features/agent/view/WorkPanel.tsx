@@ -1,4 +1,4 @@
-import { Kbd, Loader, Tabs } from '@mantine/core';
+import { Loader, Tabs } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkPart } from '@/app/feature';
@@ -73,7 +73,7 @@ export function WorkPanel({ mine }: { mine: MyLine }) {
             <Tabs.Tab
               key={value}
               value={value}
-              rightSection={<Kbd size="xs">{key.replace('+', ' ')}</Kbd>}
+              title={key.replace('+', ' ')}
               data-testid={`tab-${value}`}
             >
               {t(label)}
