@@ -17,6 +17,7 @@ from centrala.apps.access.api import tokens
 from centrala.apps.access.gate import GATES
 from centrala.apps.audit.api import router as audit
 from centrala.apps.customers.api import router as customers
+from centrala.apps.forms.api import applications, forms
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
@@ -65,6 +66,8 @@ ROUTERS = {
     "/dispositions": dispositions,
     "/recordings": recordings,
     "/knowledge": knowledge,
+    "/forms": forms,
+    "/applications": applications,
     "/scripts": scripts,
     "/script-runs": script_runs,
     "/insight": insight,

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "centrala.apps.recordings",
     "centrala.apps.knowledge",
     "centrala.apps.scripts",
+    "centrala.apps.forms",
     "centrala.apps.insight",
     "centrala.apps.workforce",
 ]
