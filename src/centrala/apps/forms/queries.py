@@ -34,7 +34,9 @@ def reachable(for_user: Actor) -> QuerySet[Application]:
     return rows.filter(Q(created_by=for_user.username) | Q(contact__in=visible(for_user).values("pk")))
 
 
-def list_applications(for_user: Actor, *, state: str = "", contact: str = "", cursor: str = "", limit: int = 50) -> Page[Application]:
+def list_applications(
+    for_user: Actor, *, state: str = "", contact: str = "", cursor: str = "", limit: int = 50
+) -> Page[Application]:
     """Last changed first."""
     permissions.READ.demand(for_user)
     rows = reachable(for_user).select_related("version__form")

@@ -7,10 +7,12 @@ interface Props {
   field: AskedField;
   onChange: (field: AskedField) => void;
   onRemove: () => void;
+  /** How a script's texts can speak of the answer. */
+  variable?: string;
 }
 
 /** One question: its words, its kind, its choices. */
-export function FieldRow({ field, onChange, onRemove }: Props) {
+export function FieldRow({ field, onChange, onRemove, variable }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.row} data-testid={`field-${field.id}`}>
@@ -19,7 +21,7 @@ export function FieldRow({ field, onChange, onRemove }: Props) {
         flex={1}
         miw={150}
         label={t('scripts.field.label')}
-        description={`{answer.${field.id}}`}
+        description={variable}
         value={field.label}
         onChange={(event) => onChange({ ...field, label: event.currentTarget.value })}
       />

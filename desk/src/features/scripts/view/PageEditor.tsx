@@ -122,6 +122,7 @@ export function PageEditor({ draft, page, problems, onChange }: Props) {
           <FieldRow
             key={field.id}
             field={field}
+            variable={`{answer.${field.id}}`}
             onChange={(next) => put({ fields: fields.map((one) => (one.id === field.id ? next : one)) })}
             onRemove={() => put({ fields: fields.filter(({ id }) => id !== field.id) })}
           />
