@@ -9,7 +9,8 @@ COMPENSATION: dict[str, Any] = {
             "title": "Customer",
             "fields": [
                 {"id": "name", "kind": "text", "label": "Name", "required": True},
-                {"id": "reach", "kind": "choice", "label": "How shall we answer?", "choices": ["E-mail", "Phone"], "required": True},
+                {"id": "reach", "kind": "choice", "label": "How shall we answer?", "required": True,
+                 "choices": ["E-mail", "Phone"]},
                 {"id": "email", "kind": "email", "label": "E-mail", "required": True,
                  "when": {"field": "reach", "test": "is", "value": "E-mail"}},
                 {"id": "phone", "kind": "phone", "label": "Phone number", "required": True,

@@ -70,16 +70,19 @@ def _answer(content: Content, answers: Answers, section: Mapping[str, Any], grou
 
 def faults(content: Content, answers: Answers, documents: frozenset[str]) -> list[Fault]:
     """What keeps an application from being submitted; ``where`` is section.group.field, or document.id."""
-    found = []
-    for section, place, group in groups_of(content, answers):
-        for one in visible(content, answers, section, group):
-            if code := answer_fault(one, group.get(one["id"], "")):
-                found.append(Fault(f"{section['id']}.{place}.{one['id']}", code))
-    for section in content["sections"]:
-        if section.get("repeat") and section.get("required") and not answers.get(section["id"]):
-            found.append(Fault(f"{section['id']}.0.", "required"))
+    wrong = [
+        Fault(f"{section['id']}.{place}.{one['id']}", code)
+        for section, place, group in groups_of(content, answers)
+        for one in visible(content, answers, section, group)
+        if (code := answer_fault(one, group.get(one["id"], "")))
+    ]
+    empty = [one["id"] for one in content["sections"] if one.get("repeat") and one.get("required") and not answers.get(one["id"])]
     missing = [one["id"] for one in content.get("documents", ()) if one.get("required") and one["id"] not in documents]
-    return found + [Fault(f"document.{name}", "required") for name in missing]
+    return [
+        *wrong,
+        *(Fault(f"{name}.0.", "required") for name in empty),
+        *(Fault(f"document.{name}", "required") for name in missing),
+    ]
 
 
 def kept(content: Content, answers: Mapping[str, Any]) -> dict[str, list[dict[str, str]]]:
