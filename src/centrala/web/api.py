@@ -141,10 +141,12 @@ for kind in (InterfaceError, PoolTimeout):
 @api.exception_handler(DatabaseError)
 def database_error(request: HttpRequest, error: DatabaseError) -> HttpResponse:
     """Out of reach, or a fault of ours."""
-    from django.db import OperationalError
+    from django.db import DataError, OperationalError
 
     if isinstance(error, OperationalError):
         return records_down(request, error)
+    if isinstance(error, DataError):
+        return answer(request, 422, "invalid", "The records can't keep such a value: it holds a forbidden character or is too large.")
     return fault(request, error)
 
 
