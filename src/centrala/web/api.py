@@ -25,10 +25,12 @@ from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
+from centrala.apps.quick_notes.api import router as quick_note
 from centrala.apps.recordings.api import router as recordings
 from centrala.apps.scripts.api import runs as script_runs
 from centrala.apps.scripts.api import scripts
 from centrala.apps.sites.api import calendars, organisation, sites
+from centrala.apps.team_messages.api import router as team_messages
 from centrala.apps.telephony.api import dial_out, prompts, trunks
 from centrala.apps.workforce.api import simulations, staffing
 from centrala.base.refusal import Refusal, TooMany
@@ -70,6 +72,8 @@ ROUTERS = {
     "/applications": applications,
     "/scripts": scripts,
     "/script-runs": script_runs,
+    "/quick-note": quick_note,
+    "/team-messages": team_messages,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,
@@ -146,7 +150,9 @@ def database_error(request: HttpRequest, error: DatabaseError) -> HttpResponse:
     if isinstance(error, OperationalError):
         return records_down(request, error)
     if isinstance(error, DataError):
-        return answer(request, 422, "invalid", "The records can't keep such a value: it holds a forbidden character or is too large.")
+        return answer(
+            request, 422, "invalid", "The records can't keep such a value: it holds a forbidden character or is too large."
+        )
     return fault(request, error)
 
 

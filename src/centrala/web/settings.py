@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "centrala.apps.knowledge",
     "centrala.apps.scripts",
     "centrala.apps.forms",
+    "centrala.apps.quick_notes",
+    "centrala.apps.team_messages",
     "centrala.apps.insight",
     "centrala.apps.workforce",
 ]
