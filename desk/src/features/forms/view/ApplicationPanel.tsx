@@ -112,7 +112,7 @@ function Reading({ row }: { row: Application }) {
     <>
       {row.content.sections.map((section) =>
         groupsOf(section, row.answers).map((group, place) => (
-          <section key={`${section.id}-${place}`} aria-label={section.title}>
+          <div key={`${section.id}-${place}`}>
             <Title order={3}>
               {section.title} {section.repeat ? place + 1 : ''}
             </Title>
@@ -126,7 +126,7 @@ function Reading({ row }: { row: Application }) {
                 </div>
               ))}
             </dl>
-          </section>
+          </div>
         )),
       )}
       <Documents row={row} faults={[]} editable={false} />

@@ -20,7 +20,7 @@ export function FillForm({ application, answers, faults, onPut, onGroups }: Prop
   const faultOf = (where: string) => faults.find((fault) => fault.where === where)?.code ?? '';
   const groups = (section: Section) => groupsOf(section, answers);
   return content.sections.map((section) => (
-    <section key={section.id} aria-label={section.title} className={classes.section}>
+    <div key={section.id} role="group" aria-label={section.title} className={classes.section}>
       <Title order={3}>{section.title}</Title>
       {groups(section).map((group, place) => (
         <Stack
@@ -72,6 +72,6 @@ export function FillForm({ application, answers, faults, onPut, onGroups }: Prop
           {t('forms.at_least_one')}
         </Text>
       )}
-    </section>
+    </div>
   ));
 }

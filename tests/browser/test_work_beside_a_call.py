@@ -1,4 +1,4 @@
-"""An agent finds an article and goes through a script while the customer talks; a supervisor reads and writes them."""
+"""Knowledge, scripts, forms, messages and notes as agents and supervisors use them."""
 
 from collections.abc import Iterator
 
@@ -95,3 +95,48 @@ def test_a_supervisor_writes_compares_and_previews(browser: Browser, centre: Cen
     axe.check(sofie.page)
     assert sofie.complaints == []
     sofie.page.context.close()
+
+
+def test_a_form_from_filling_to_the_signature_and_a_message_with_its_receipt(browser: Browser, centre: Centre) -> None:
+    anna, sofie = desk(browser, centre, "anna"), desk(browser, centre, "sofie")
+    expect(anna.part("quick-note-open")).to_be_visible()
+    anna.press("Alt+q")
+    anna.part("quick-note").fill("Ask for Őrs")
+    expect(anna.part("quick-note-status")).to_have_attribute("data-status", "saved")
+    anna.press("Escape")
+
+    anna.page.goto(f"{centre.web}/forms")
+    anna.click("application-new")
+    anna.click("application-new-compensation")
+    anna.part("asked-name").fill("Ida Sørensen")
+    anna.page.get_by_text("Phone", exact=True).click()
+    anna.part("asked-phone").fill("+45 30 11 22 33")
+    anna.click("move-submit")
+    expect(anna.part("application").get_by_role("alert")).to_be_visible()
+    anna.click("add-articles")
+    anna.part("asked-article").fill("Lamp")
+    anna.part("asked-price").fill("349,00")
+    anna.part("asked-damage").fill("Cracked")
+    anna.part("asked-delivered").fill("2026-11-20")
+    anna.page.get_by_text("No", exact=True).click()
+    anna.click("move-submit")
+    expect(anna.part("application")).to_have_attribute("data-state", "submitted")
+
+    sofie.page.goto(anna.page.url)
+    sofie.click("move-approve")
+    expect(sofie.part("application")).to_have_attribute("data-state", "approved")
+    expect(sofie.part("application-steps")).to_contain_text("Sofie Bergmann")
+    sofie.click("messages-open")
+    sofie.part("message-text").fill("Compensation forms are signed the same day.")
+    sofie.click("message-send")
+    expect(sofie.part("message-text")).to_have_value("")
+
+    anna.page.reload()
+    expect(anna.part("messages-open")).to_have_attribute("data-unread", "1")
+    anna.click("messages-open")
+    axe.check(anna.page)
+    anna.part("messages-list").get_by_role("button").first.click()
+    expect(anna.part("messages-open")).to_have_attribute("data-unread", "0")
+    for person in (anna, sofie):
+        assert person.complaints == []
+        person.page.context.close()
