@@ -19,6 +19,7 @@ BENCHES = {
     "staffing": "bench.staffing",
     "simulation": "bench.simulation",
     "customers": "bench.customers",
+    "knowledge": "bench.knowledge_search",
 }
 RESULTS = Path(__file__).parent / "results"
 

@@ -173,7 +173,9 @@ def work_once(world: World) -> None:
         for agent, line in sorted(contact.lines.items()):
             if name not in world.floor.contacts or agent not in contact.lines:
                 continue
-            if line.state == "ringing" and contact.kind != "call":
+            if contact.state == "dialing" and contact.customer in world.legs:
+                world.answer(contact.customer)
+            elif line.state == "ringing" and contact.kind != "call":
                 world.tell(m.AcceptOffer(agent, name))
             elif line.state == "ringing" and line.leg in world.legs:
                 world.answer(line.leg)

@@ -1,6 +1,7 @@
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { UserRole } from '@/api/session';
+import type { ContactDoc, Line } from '@/protocol/desk';
 
 type Loaded = Promise<{ default: ComponentType }>;
 
@@ -32,8 +33,25 @@ export interface Resident {
   roles?: readonly UserRole[];
 }
 
+/** What a tab of the work area is told: the contact in front and the agent's own line in it. */
+export interface WorkPart {
+  contact: ContactDoc;
+  line: Line;
+}
+
+/** A tab beside the notes while a contact is in hand. */
+export interface WorkTab {
+  value: string;
+  label: string;
+  /** `Alt+…`, shown on the tab. */
+  key: string;
+  load: () => Promise<{ default: ComponentType<WorkPart> }>;
+  order: number;
+}
+
 export interface Feature {
   noun: string;
+  work?: readonly WorkTab[];
   pages?: readonly Page[];
   nav?: readonly NavEntry[];
   residents?: readonly Resident[];

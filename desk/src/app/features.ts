@@ -12,3 +12,4 @@ export const navigation = features.flatMap((feature) => feature.nav ?? []).sort(
 export const residents = features
   .flatMap((feature) => feature.residents ?? [])
   .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
+export const workTabs = features.flatMap((feature) => feature.work ?? []).sort((a, b) => a.order - b.order);

@@ -94,7 +94,7 @@ def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: 
     queue = queues.queue_live(floor, queue_id)
     to_queue = way.kind == "queue" and way.value != queue_id and contact.moves < MOST_MOVES
     if (contact.kind != "call" or callback.is_away(floor, contact)) and not to_queue:
-        queues.keep(floor, contact, queue_id)
+        _stay(floor, contact, queue_id)
         return
     queue.overflowed += 1
     floor.touched.add("queue/" + queue_id)
@@ -116,6 +116,18 @@ def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: 
         prompts = (way.value,) if way.kind == "hang_up" and way.value else ("goodbye",) if way.kind != "hang_up" else ()
         ivr.say_and_end(floor, contact, prompts, f"overflow_{cause}")
     floor.touch(contact)
+
+
+def _stay(floor: Floor, contact: Contact, queue_id: str) -> None:
+    """There is no way out for this one: who stands in the line already goes on waiting as before."""
+    place = contact.place
+    if contact.state != interaction.WAITING or place is None or place.queue != queue_id:
+        queues.keep(floor, contact, queue_id)
+        return
+    rules = floor.queue_rules(queue_id)
+    if ("maxwait", contact.id) not in floor.timers:
+        floor.set_timer(("maxwait", contact.id), queues.patience_seconds(floor, contact, rules))
+    look_later(floor, contact, rules)
 
 
 def _leave_line(contact: Contact, now: float) -> None:

@@ -19,14 +19,20 @@ from centrala.apps.audit.api import router as audit
 from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
+from centrala.apps.forms.api import applications, forms
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
+from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
+from centrala.apps.quick_notes.api import router as quick_note
 from centrala.apps.recordings.api import router as recordings
+from centrala.apps.scripts.api import runs as script_runs
+from centrala.apps.scripts.api import scripts
 from centrala.apps.sites.api import calendars, organisation, sites
+from centrala.apps.team_messages.api import router as team_messages
 from centrala.apps.telephony.api import dial_out, prompts, trunks
 from centrala.apps.workforce.api import simulations, staffing
 from centrala.base.refusal import Refusal, TooMany
@@ -65,6 +71,13 @@ ROUTERS = {
     "/contacts": contacts,
     "/dispositions": dispositions,
     "/recordings": recordings,
+    "/knowledge": knowledge,
+    "/forms": forms,
+    "/applications": applications,
+    "/scripts": scripts,
+    "/script-runs": script_runs,
+    "/quick-note": quick_note,
+    "/team-messages": team_messages,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,
@@ -136,10 +149,14 @@ for kind in (InterfaceError, PoolTimeout):
 @api.exception_handler(DatabaseError)
 def database_error(request: HttpRequest, error: DatabaseError) -> HttpResponse:
     """Out of reach, or a fault of ours."""
-    from django.db import OperationalError
+    from django.db import DataError, OperationalError
 
     if isinstance(error, OperationalError):
         return records_down(request, error)
+    if isinstance(error, DataError):
+        return answer(
+            request, 422, "invalid", "The records can't keep such a value: it holds a forbidden character or is too large."
+        )
     return fault(request, error)
 
 

@@ -48,6 +48,11 @@ INSTALLED_APPS = [
     "centrala.apps.customers",
     "centrala.apps.interactions",
     "centrala.apps.recordings",
+    "centrala.apps.knowledge",
+    "centrala.apps.scripts",
+    "centrala.apps.forms",
+    "centrala.apps.quick_notes",
+    "centrala.apps.team_messages",
     "centrala.apps.insight",
     "centrala.apps.workforce",
 ]

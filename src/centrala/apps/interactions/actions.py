@@ -1,18 +1,19 @@
 """Every write to contacts and dispositions that a person makes."""
 
+import json
 from typing import Any
 
 from django.utils import timezone
 
 from centrala.apps.customers.queries import get_customer
 from centrala.apps.interactions import permissions
-from centrala.apps.interactions.models import Disposition, Interaction, Note
-from centrala.apps.interactions.queries import visible
+from centrala.apps.interactions.models import Disposition, Interaction, Note, TimelineEntry
+from centrala.apps.interactions.queries import reaches, visible
 from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.announcements import announce
-from centrala.base.refusal import Invalid
+from centrala.base.refusal import Invalid, NotFound
 
 LONGEST_NOTE = 20_000
 
@@ -31,6 +32,16 @@ def write_up(*, by: Actor, key: str, **values: Any) -> Interaction:
     trail.nothing_changed()
     announce("recorded", f'["{contact.pk}"]')
     return contact
+
+
+@action("contact.add_step", permissions.WRITE_UP)
+def add_step(*, by: Actor, contact: str, kind: str, data: dict[str, Any]) -> TimelineEntry:
+    """Something done in the records for a contact, such as an article used, into its timeline."""
+    if not reaches(by, contact):
+        raise NotFound("contact", contact)
+    entry = record.create(TimelineEntry, contact=contact, kind=kind, agent=by.username, data=data)
+    announce("recorded", json.dumps([contact]))
+    return entry
 
 
 @action("disposition.create", permissions.EDIT_DISPOSITIONS)

@@ -123,3 +123,23 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.interaction_id} {self.author}"
+
+
+class TimelineEntry(models.Model):
+    """What somebody did for a contact in the records: stands in its timeline among the facts of the floor.
+
+    ``contact`` is text, not a reference: what is done in the first second of a call comes before its row.
+    """
+
+    contact = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=40)
+    agent = models.TextField()
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "timeline entry"
+        indexes = [models.Index(fields=["contact", "at"], name="entry_by_contact")]
+
+    def __str__(self) -> str:
+        return f"{self.contact} {self.kind}"

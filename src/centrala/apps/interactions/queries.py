@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from centrala.apps.customers.queries import keys_matching
-from centrala.apps.interactions import permissions
-from centrala.apps.interactions.models import Disposition, Fact, Interaction
+from centrala.apps.interactions import permissions, rules
+from centrala.apps.interactions.models import Disposition, Fact, Interaction, TimelineEntry
 from centrala.base.actor import Actor
 from centrala.base.listing import Page, newest_first
 from centrala.base.refusal import NotFound
@@ -60,9 +60,24 @@ def get_contact(for_user: Actor, key: str) -> Interaction:
     return found
 
 
-def timeline(contact: Interaction) -> list[Fact]:
-    """Each step with its time and reason, in order. The contact must have come from ``get_contact``."""
-    return list(Fact.objects.filter(contact=contact.pk).order_by("seq", "index"))
+def timeline(contact: Interaction) -> list[Fact | TimelineEntry]:
+    """Each step with its time and reason, in order, and what people did in the records.
+
+    The contact must have come from ``get_contact``.
+    """
+    facts = list(Fact.objects.filter(contact=contact.pk).order_by("seq", "index"))
+    entries = list(TimelineEntry.objects.filter(contact=contact.pk).order_by("at", "pk"))
+    placed = rules.places([(fact.at, fact.seq) for fact in facts], [(entry.at, entry.pk) for entry in entries])
+    for entry, place in zip(entries, placed, strict=True):
+        entry.seq, entry.index = place
+    return sorted([*facts, *entries], key=lambda step: (step.seq, step.index))
+
+
+def reaches(for_user: Actor, contact: str) -> bool:
+    """Whether a person may add to a contact: one they may see, or one so fresh that its row isn't there yet."""
+    return bool(contact) and (
+        visible(for_user).filter(pk=contact).exists() or not Interaction.objects.filter(pk=contact).exists()
+    )
 
 
 def list_dispositions(for_user: Actor) -> list[Disposition]:

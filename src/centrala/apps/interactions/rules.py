@@ -1,9 +1,13 @@
 """Folding a contact's facts into what its row says. Pure, so the same facts always give the same row."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from centrala.contracts.facts import Fact
+
+# A message causes a handful of facts; what people add stands behind them all.
+BEHIND_FACTS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -45,6 +49,18 @@ def fold(contact: str, facts: Iterable[Fact]) -> Summary:
         if step := FOLDS.get(fact.kind):
             step(summary, fact)
     return summary
+
+
+def places(facts: Sequence[tuple[datetime, int]], entries: Sequence[tuple[datetime, int]]) -> list[tuple[int, int]]:
+    """Where entries of the records stand among facts: (seq, index) just behind the last fact that was earlier.
+
+    ``facts`` are (time, seq) in journal order, ``entries`` (time, key); keys are positive.
+    """
+    found = []
+    for at, key in entries:
+        before = [seq for moment, seq in facts if moment <= at]
+        found.append((max(before, default=facts[0][1] if facts else 0), BEHIND_FACTS + key))
+    return found
 
 
 def _arrived(it: Summary, fact: Fact) -> None:

@@ -5,6 +5,7 @@ import { ApiError } from '@/api/rest';
 import { dateAndTime, languageName, phoneNumber } from '@/app/format';
 import { refusalText } from '@/features/agent/commands';
 import { RecordingPlayer } from '@/features/recordings/view/RecordingPlayer';
+import { ContactScripts } from '@/features/scripts/view/ContactScripts';
 import { useNames } from '../names';
 import type { ContactRecord } from '../records';
 import { useContactRecord } from '../state';
@@ -73,6 +74,7 @@ function Content({ contact }: { contact: ContactRecord }) {
         <DispositionChoice contact={contact} />
       </div>
       <Notes contact={contact} />
+      <ContactScripts contact={contact.id} />
       <section aria-labelledby="contact-timeline">
         <h3 id="contact-timeline" className={classes.heading}>
           {t('contacts.timeline')}

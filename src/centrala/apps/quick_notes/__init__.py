@@ -1,0 +1,1 @@
+"""What a person jots down for themselves: private, kept as typed."""

@@ -1,0 +1,1 @@
+"""Guided conversations: written by leaders as data, gone through by agents, answers kept."""
