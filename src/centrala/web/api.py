@@ -16,6 +16,9 @@ from centrala.apps.access.api import router as session
 from centrala.apps.access.api import tokens
 from centrala.apps.access.gate import GATES
 from centrala.apps.audit.api import router as audit
+from centrala.apps.cases.api import router as cases
+from centrala.apps.cases.api_around import classifications, day, promises, teams
+from centrala.apps.cases.api_around import views as case_views
 from centrala.apps.customers.api import router as customers
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
@@ -25,6 +28,7 @@ from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
 from centrala.apps.recordings.api import router as recordings
 from centrala.apps.sites.api import calendars, organisation, sites
+from centrala.apps.sla.api import router as service_levels
 from centrala.apps.telephony.api import dial_out, prompts, trunks
 from centrala.apps.workforce.api import simulations, staffing
 from centrala.base.refusal import Refusal, TooMany
@@ -64,6 +68,13 @@ ROUTERS = {
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,
+    "/cases": cases,
+    "/case-views": case_views,
+    "/classifications": classifications,
+    "/teams": teams,
+    "/promises": promises,
+    "/day": day,
+    "/service-levels": service_levels,
     "/audit": audit,
 }
 for prefix, router in ROUTERS.items():

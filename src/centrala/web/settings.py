@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "centrala.apps.recordings",
     "centrala.apps.insight",
     "centrala.apps.workforce",
+    "centrala.apps.sla",
+    "centrala.apps.cases",
 ]
 
 MIDDLEWARE = [
