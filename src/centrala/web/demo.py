@@ -117,6 +117,7 @@ def _records() -> None:
     from centrala.apps.interactions.actions import create_disposition
     from centrala.apps.interactions.models import Disposition
     from centrala.web import demo_content as content
+    from centrala.web.demo_cases import put_cases
     from centrala.web.demo_history import put_history
     from centrala.web.demo_simulation import put_simulation
 
@@ -130,6 +131,7 @@ def _records() -> None:
             create_customer(by=_by(), **customer)
     put_history()
     put_simulation()
+    put_cases()
 
 
 def _api_token(known: str) -> str:

@@ -1,9 +1,11 @@
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContactCases } from '../../cases/view/CasesOf';
 import { useContactRecord } from '../../contacts/state';
 import { Timeline } from '../../contacts/view/Timeline';
-import type { MyLine } from '../state';
+import { useCustomerOf } from '../customers';
+import { type MyLine, otherParty } from '../state';
 import { DispositionTree } from './DispositionTree';
 import { Notes } from './Notes';
 import { WrapUp } from './WrapUp';
@@ -15,6 +17,11 @@ const opened = new Map<string, string>();
 function Recorded({ contact }: { contact: string }) {
   const { data } = useContactRecord(contact);
   return <Timeline facts={data?.timeline ?? []} />;
+}
+
+function CasesInHand({ mine }: { mine: MyLine }) {
+  const { data: customer } = useCustomerOf(otherParty(mine));
+  return <ContactCases key={mine.contact.id} contact={mine.contact.id} customer={customer?.id} />;
 }
 
 export function WorkPanel({ mine }: { mine: MyLine }) {
@@ -31,14 +38,18 @@ export function WorkPanel({ mine }: { mine: MyLine }) {
       <Tabs value={tab} onChange={change} keepMounted={false} mb="sm">
         <Tabs.List>
           <Tabs.Tab value="notes">{t('agent.tab.notes')}</Tabs.Tab>
+          <Tabs.Tab value="cases" data-testid="tab-cases">
+            {t('cases.nav')}
+          </Tabs.Tab>
           <Tabs.Tab value="timeline" data-testid="tab-timeline">
             {t('agent.tab.timeline')}
           </Tabs.Tab>
         </Tabs.List>
       </Tabs>
+      {tab === 'cases' && <CasesInHand mine={mine} />}
       {tab === 'timeline' ? (
         <Recorded contact={contact.id} />
-      ) : (
+      ) : tab === 'cases' ? null : (
         <>
           <Notes contact={contact.id} />
           <DispositionTree contact={contact.id} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/rest';
 import { dateAndTime, languageName, phoneNumber } from '@/app/format';
 import { refusalText } from '@/features/agent/commands';
+import { ContactCases } from '@/features/cases/view/CasesOf';
 import { RecordingPlayer } from '@/features/recordings/view/RecordingPlayer';
 import { useNames } from '../names';
 import type { ContactRecord } from '../records';
@@ -73,6 +74,12 @@ function Content({ contact }: { contact: ContactRecord }) {
         <DispositionChoice contact={contact} />
       </div>
       <Notes contact={contact} />
+      <section aria-labelledby="contact-cases">
+        <h3 id="contact-cases" className={classes.heading}>
+          {t('cases.nav')}
+        </h3>
+        <ContactCases contact={contact.id} customer={contact.customer?.id} />
+      </section>
       <section aria-labelledby="contact-timeline">
         <h3 id="contact-timeline" className={classes.heading}>
           {t('contacts.timeline')}

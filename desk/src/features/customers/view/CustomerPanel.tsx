@@ -5,6 +5,7 @@ import { dateAndTime, duration } from '@/app/format';
 import { refusalText } from '@/features/agent/commands';
 import { useNames } from '@/features/contacts/names';
 import type { ContactRow } from '@/features/contacts/records';
+import { CustomerCases } from '@/features/cases/view/CasesOf';
 import { OutcomeMark } from '@/features/contacts/view/OutcomeMark';
 import { BLANK, toForm } from '../customer';
 import { useContactsOf, useCustomer } from '../state';
@@ -47,6 +48,7 @@ function Known({ id, onSaved }: Props) {
         {data.name || t('customers.unnamed')}
       </Title>
       <CustomerFields id={id} initial={toForm(data)} onSaved={onSaved} />
+      <CustomerCases customer={id} />
       <Title order={3} mt="xs">
         {t('customers.contacts')}
       </Title>
