@@ -1,7 +1,7 @@
 """The cases of the desk as people use them."""
 
-from pages import Screen
 from playwright.sync_api import expect
+from tests.browser.pages import Screen
 
 
 class CasesScreen(Screen):

@@ -22,11 +22,17 @@ function columnsIn(t: TFunction, names: Names, narrow: boolean): Column<CaseRow>
       width: narrow ? '46%' : '30%',
       cell: ({ id, subject }) => `#${id} ${subject}`,
     },
-    { key: 'status', label: t('cases.filter.status'), cell: ({ status }) => <StatusMark status={status} /> },
+    {
+      key: 'status',
+      label: t('cases.filter.status'),
+      width: '172px',
+      cell: ({ status }) => <StatusMark status={status} />,
+    },
     {
       key: 'priority',
       label: t('cases.filter.priority'),
       wide: true,
+      width: '104px',
       cell: ({ priority }) => <PriorityMark priority={priority} />,
     },
     {

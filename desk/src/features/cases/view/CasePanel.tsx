@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Loader, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,6 +46,9 @@ function Content({ record, onOpen }: { record: CaseRecord; onOpen: Props['onOpen
   return (
     <article className={classes.record} data-testid="case-record" data-case={record.id}>
       <header>
+        <VisuallyHidden component="h2">
+          {t('cases.one')} #{record.id}
+        </VisuallyHidden>
         <Group gap="xs" pr={44}>
           <Text c="dimmed" className="figures">
             #{record.id}
