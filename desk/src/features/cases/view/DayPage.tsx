@@ -70,7 +70,13 @@ export default function DayPage() {
 
 function CaseAnchor({ row }: { row: CaseRef }) {
   return (
-    <Anchor component={Link} to="/cases" search={{ open: String(row.id) } as never} size="sm">
+    <Anchor
+      component={Link}
+      to="/cases"
+      search={{ open: String(row.id) } as never}
+      size="sm"
+      underline="always"
+    >
       #{row.id} {row.subject}
     </Anchor>
   );

@@ -69,7 +69,7 @@ function Other({ word, other, onOpen, children }: OtherProps) {
         <Text span c="dimmed">
           {word}
         </Text>{' '}
-        <Anchor component="button" type="button" size="sm" onClick={() => onOpen(other.id)}>
+        <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onOpen(other.id)}>
           #{other.id} {other.subject}
         </Anchor>
       </Text>
