@@ -25,11 +25,17 @@ class Page(Generic[M]):
 
 def newest_first(rows: QuerySet[M], by: str, cursor: str, limit: int) -> Page[M]:
     """A page ordered by ``by`` descending, then by key descending."""
+    return in_order(rows, by, cursor, limit, down=True)
+
+
+def in_order(rows: QuerySet[M], by: str, cursor: str, limit: int, *, down: bool) -> Page[M]:
+    """A page ordered by ``by`` and then by key, both down or both up. ``by`` must never be null."""
     limit = max(1, min(limit, LARGEST_PAGE))
+    past, sign = ("lt", "-") if down else ("gt", "")
     if cursor:
         value, key = _read(cursor)
-        rows = rows.filter(Q(**{f"{by}__lt": value}) | Q(**{by: value, "pk__lt": key}))
-    found = list(rows.order_by(f"-{by}", "-pk")[: limit + 1])
+        rows = rows.filter(Q(**{f"{by}__{past}": value}) | Q(**{by: value, f"pk__{past}": key}))
+    found = list(rows.order_by(f"{sign}{by}", f"{sign}pk")[: limit + 1])
     more = len(found) > limit
     items = found[:limit]
     return Page(items, _write(getattr(items[-1], by), items[-1].pk) if more else "")

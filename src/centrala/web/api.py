@@ -16,6 +16,9 @@ from centrala.apps.access.api import router as session
 from centrala.apps.access.api import tokens
 from centrala.apps.access.gate import GATES
 from centrala.apps.audit.api import router as audit
+from centrala.apps.cases.api import router as cases
+from centrala.apps.cases.api_around import classifications, day, promises, teams
+from centrala.apps.cases.api_around import views as case_views
 from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
@@ -32,6 +35,7 @@ from centrala.apps.recordings.api import router as recordings
 from centrala.apps.scripts.api import runs as script_runs
 from centrala.apps.scripts.api import scripts
 from centrala.apps.sites.api import calendars, organisation, sites
+from centrala.apps.sla.api import router as service_levels
 from centrala.apps.team_messages.api import router as team_messages
 from centrala.apps.telephony.api import dial_out, prompts, trunks
 from centrala.apps.workforce.api import simulations, staffing
@@ -81,6 +85,13 @@ ROUTERS = {
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,
+    "/cases": cases,
+    "/case-views": case_views,
+    "/classifications": classifications,
+    "/teams": teams,
+    "/promises": promises,
+    "/day": day,
+    "/service-levels": service_levels,
     "/audit": audit,
 }
 for prefix, router in ROUTERS.items():

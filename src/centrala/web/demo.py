@@ -124,6 +124,7 @@ def _records() -> None:
     from centrala.apps.interactions.actions import create_disposition
     from centrala.apps.interactions.models import Disposition
     from centrala.web import demo_content as content
+    from centrala.web.demo_cases import put_cases
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_simulation import put_simulation
@@ -139,6 +140,7 @@ def _records() -> None:
     put_customers()
     put_history()
     put_simulation()
+    put_cases()
 
 
 def _api_token(known: str) -> str:

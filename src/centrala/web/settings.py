@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "centrala.apps.team_messages",
     "centrala.apps.insight",
     "centrala.apps.workforce",
+    "centrala.apps.sla",
+    "centrala.apps.cases",
 ]
 
 MIDDLEWARE = [

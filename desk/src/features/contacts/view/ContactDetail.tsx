@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/rest';
 import { dateAndTime, languageName, phoneNumber } from '@/app/format';
 import { refusalText } from '@/features/agent/commands';
+import { ContactCases } from '@/features/cases/view/CasesOf';
 import { RecordingPlayer } from '@/features/recordings/view/RecordingPlayer';
 import { ContactScripts } from '@/features/scripts/view/ContactScripts';
 import { useNames } from '../names';
@@ -75,6 +76,12 @@ function Content({ contact }: { contact: ContactRecord }) {
       </div>
       <Notes contact={contact} />
       <ContactScripts contact={contact.id} />
+      <section aria-labelledby="contact-cases">
+        <h3 id="contact-cases" className={classes.heading}>
+          {t('cases.nav')}
+        </h3>
+        <ContactCases contact={contact.id} customer={contact.customer?.id} />
+      </section>
       <section aria-labelledby="contact-timeline">
         <h3 id="contact-timeline" className={classes.heading}>
           {t('contacts.timeline')}

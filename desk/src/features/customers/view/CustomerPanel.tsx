@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/app/keys';
 import { refusalText } from '@/features/agent/commands';
+import { CustomerCases } from '@/features/cases/view/CasesOf';
 import { useNames } from '@/features/contacts/names';
 import type { CustomerWire } from '../customer';
 import { useAround, useCustomer, useLinks } from '../state';
@@ -21,7 +22,7 @@ interface Props {
   onSaved: (id: string) => void;
 }
 
-const TABS = ['details', 'timeline', 'consents', 'relations'] as const;
+const TABS = ['details', 'timeline', 'cases', 'consents', 'relations'] as const;
 type Tab = (typeof TABS)[number];
 
 export function CustomerPanel({ id, onSaved }: Props) {
@@ -67,6 +68,9 @@ function Known({ id }: { id: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="timeline">
           <Timeline id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cases">
+          <CustomerCases customer={String(data.id)} />
         </Tabs.Panel>
         <Tabs.Panel value="consents">{around && <Consents id={id} around={around} />}</Tabs.Panel>
         <Tabs.Panel value="relations">{around && <Relations id={String(data.id)} around={around} />}</Tabs.Panel>

@@ -1,0 +1,1 @@
+"""Cases: what customers ask for beyond one contact, until it is settled."""

@@ -1,0 +1,1 @@
+"""Service levels of cases: policies, and the clock that runs in opening hours."""
