@@ -51,17 +51,20 @@ MONEY: dict[str, dict[str, tuple[str, str]]] = {
         "pl": ("euro", "cent/centy/centów"), "et": ("euro/eurot/eurot", "sent/senti/senti"), "hu": ("euró", "cent"),
     },
     "DKK": {
-        "en": ("krone/kroner/kroner", "øre"), "da": ("krone/kroner/kroner", "øre"), "nl": ("Deense kroon/Deense kronen/Deense kronen", "øre"),
+        "en": ("krone/kroner/kroner", "øre"), "da": ("krone/kroner/kroner", "øre"),
+        "nl": ("Deense kroon/Deense kronen/Deense kronen", "øre"),
         "pl": ("korona duńska/korony duńskie/koron duńskich", "øre"), "et": ("Taani kroon/Taani krooni/Taani krooni", "ööri"),
         "hu": ("dán korona", "øre"),
     },
     "PLN": {
         "en": ("zloty/zlotys/zlotys", "grosz/groszy/groszy"), "da": ("zloty", "grosz"), "nl": ("zloty", "grosz"),
-        "pl": ("złoty/złote/złotych", "grosz/grosze/groszy"), "et": ("zlott/zlotti/zlotti", "gross/grossi/grossi"), "hu": ("zloty", "grosz"),
+        "pl": ("złoty/złote/złotych", "grosz/grosze/groszy"), "et": ("zlott/zlotti/zlotti", "gross/grossi/grossi"),
+        "hu": ("zloty", "grosz"),
     },
     "HUF": {
         "en": ("forint/forints/forints", "fillér"), "da": ("forint", "fillér"), "nl": ("forint", "fillér"),
-        "pl": ("forint/forinty/forintów", "filler/fillery/fillerów"), "et": ("forint/forintit/forintit", "fillér/fillérit/fillérit"),
+        "pl": ("forint/forinty/forintów", "filler/fillery/fillerów"),
+        "et": ("forint/forintit/forintit", "fillér/fillérit/fillérit"),
         "hu": ("forint", "fillér"),
     },
     "GBP": {
@@ -70,7 +73,9 @@ MONEY: dict[str, dict[str, tuple[str, str]]] = {
     },
     "USD": {
         "en": ("dollar/dollars/dollars", "cent/cents/cents"), "da": ("dollar", "cent"), "nl": ("dollar", "cent"),
-        "pl": ("dolar/dolary/dolarów", "cent/centy/centów"), "et": ("dollar/dollarit/dollarit", "sent/senti/senti"), "hu": ("dollár", "cent"),
+        "pl": ("dolar/dolary/dolarów", "cent/centy/centów"),
+        "et": ("dollar/dollarit/dollarit", "sent/senti/senti"),
+        "hu": ("dollár", "cent"),
     },
 }  # fmt: skip
 
