@@ -199,6 +199,22 @@ Step = (
 )  # fmt: skip
 
 
+WAYS = ("next", "otherwise", "open", "closed", "holiday", "staffed", "nobody")  # the fields that name a step
+
+
+def exits(step: Step, *, silent: bool = False) -> list[str]:
+    """The steps that may come after this one; ``silent``: when the caller presses nothing."""
+    ways: list[str] = [getattr(step, name) for name in WAYS if hasattr(step, name)]
+    match step:
+        case MenuStep(choices=choices) if not silent:
+            return [*ways, *choices.values()]
+        case CollectStep() if silent:
+            return [step.otherwise]
+        case ConditionStep(cases):
+            return [*(case.next for case in cases), *ways]
+    return ways
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A call flow as data. A call goes on in the version it began in."""

@@ -1,6 +1,6 @@
 """Reading queues, flows, numbers and emergency switches."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
 from django.utils import timezone
@@ -56,15 +56,20 @@ def get_flow(for_user: Actor, key: str) -> Flow:
 
 
 def check_draft(flow: Flow) -> list[rules.Problem]:
-    """What keeps the draft from going live: faults of its drawing first, then tests of its own that fail."""
-    return rules.check_flow(flow.draft, known()) or _failed_tests(flow)
+    """What keeps the draft from going live."""
+    return check_content(flow.pk, flow.draft)
 
 
-def _failed_tests(flow: Flow) -> list[rules.Problem]:
-    tests = flow.draft.get("tests", [])
+def check_content(key: str, content: dict[str, Any]) -> list[rules.Problem]:
+    """What keeps a flow from going live: faults of its drawing first, then tests of its own that fail."""
+    return rules.check_flow(content, known()) or _failed_tests(key, content)
+
+
+def _failed_tests(key: str, content: dict[str, Any]) -> list[rules.Problem]:
+    tests = content.get("tests", [])
     if not tests:
         return []
-    book, drawn, now = build_rulebook(), flow_of(flow.pk, 0, flow.draft), timezone.now().timestamp()
+    book, drawn, now = build_rulebook(), flow_of(key, 0, content), timezone.now().timestamp()
     failed = [(test["name"], rehearse(book, drawn, test, now)) for test in tests]
     return [rules.Problem("test_failed", "", f"The test {name!r} fails: {why}.") for name, why in failed if why]
 

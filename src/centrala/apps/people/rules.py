@@ -20,7 +20,7 @@ TERMS: dict[str, tuple[float, float, float, bool]] = {
 def names_problem(names: object) -> str:
     """Names are texts by language code."""
     if not isinstance(names, dict) or not all(isinstance(name, str) and len(name) <= 80 for name in names.values()):
-        return "Names are texts of up to 80 characters by language, such as {\"en\": \"Invoices\"}."
+        return 'Names are texts of up to 80 characters by language, such as {"en": "Invoices"}.'
     unknown = sorted(set(names) - set(LANGUAGES))
     return f"There is no language {', '.join(map(str, unknown))}." if unknown else ""
 
@@ -28,7 +28,7 @@ def names_problem(names: object) -> str:
 def at_once_problem(limits: object) -> str:
     """A limit is a whole number of contacts of a kind there is."""
     if not isinstance(limits, dict):
-        return "Limits are whole numbers by kind of contact, such as {\"chat\": 3}."
+        return 'Limits are whole numbers by kind of contact, such as {"chat": 3}.'
     for kind, most in limits.items():
         if kind not in KINDS:
             return f"There is no kind of contact {kind!r}; use {', '.join(KINDS)}."

@@ -10,8 +10,8 @@ from pydantic import ValidationError, create_model
 
 from centrala.apps.inbound import actions as inbound
 from centrala.apps.inbound import schemas as inbound_schemas
-from centrala.apps.inbound.queries import flows, queues
 from centrala.apps.inbound.models import Emergency, Number
+from centrala.apps.inbound.queries import flows, queues
 from centrala.apps.people import actions as people
 from centrala.apps.people import schemas as people_schemas
 from centrala.apps.people.models import Skill
