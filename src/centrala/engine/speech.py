@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+import shutil
 from pathlib import Path
 
 from centrala.configuration import Settings
@@ -38,11 +39,11 @@ class Speech:
 
     def _make(self, text: str, voice: str, target: Path) -> None:
         from centrala.run.asterisk.refusal import SetUpError
-        from centrala.run.asterisk.speech import speak_to_file
+        from centrala.run.asterisk.speech import OnPath, speak_to_file
         from centrala.run.telephony import find
 
-        installation = find(self._settings)
-        if installation is None:
+        speaker = OnPath() if shutil.which("espeak-ng") else find(self._settings)
+        if speaker is None:
             raise SetUpError("There is no espeak-ng.")
-        speak_to_file(installation, text, target, voice)
+        speak_to_file(speaker, text, target, voice)
         target.chmod(0o644)
