@@ -50,6 +50,7 @@ class Settings:
     recordings: Path | None = None  # empty: home/recordings
     history_days: int = 7  # how long the engine's journal is kept, to tell why at any past moment
     history_megabytes: int = 1000  # and how large it may grow
+    flows_may_ask_private: bool = False  # whether HTTP steps of flows reach addresses that are not public
     log_level: str = "info"
     log_json: bool = False
     unknown_variables: tuple[str, ...] = field(default=(), repr=False)  # CENTRALA_* that name no setting

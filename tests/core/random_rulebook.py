@@ -4,19 +4,8 @@ from random import Random
 
 from tests.core.world import ALWAYS, rulebook
 
-from centrala.core.rulebook import (
-    AgentEntry,
-    Calendar,
-    Flow,
-    HelpGroup,
-    Overflow,
-    OverflowRule,
-    Queue,
-    QueueStep,
-    Ring,
-    Rulebook,
-    Terms,
-)  # fmt: skip
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import AgentEntry, Calendar, HelpGroup, Overflow, OverflowRule, Queue, Ring, Rulebook, Terms
 
 AGENTS = ("anna", "bence", "kasia", "liis", "piet")
 SKILLS = ("tv", "phone", "language:da")

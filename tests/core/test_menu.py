@@ -8,7 +8,8 @@ from tests.core.world import ALWAYS, START, World, rulebook
 from centrala.core import hours
 from centrala.core import messages as m
 from centrala.core.effects import HangUp, Play
-from centrala.core.rulebook import Calendar, Emergency, Flow, PlayStep
+from centrala.core.flow import Flow, PlayStep
+from centrala.core.rulebook import Calendar, Emergency
 
 
 def prompts(world: World) -> list[tuple[tuple[str, ...], str]]:

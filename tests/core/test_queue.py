@@ -7,7 +7,8 @@ from tests.core.world import World, rulebook
 
 from centrala.core import messages as m
 from centrala.core.effects import RingAgent
-from centrala.core.rulebook import AgentEntry, Flow, Overflow, Queue, QueueStep
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import AgentEntry, Overflow, Queue
 
 
 def test_a_free_agent_is_rung_at_once(world: World) -> None:

@@ -11,22 +11,8 @@ from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.core.centre import Centre
 from centrala.core.floor import Key
-from centrala.core.rulebook import (
-    AgentEntry,
-    Calendar,
-    DialOut,
-    Emergency,
-    EmergencyStep,
-    Flow,
-    HangUpStep,
-    HoursStep,
-    LanguageStep,
-    MenuStep,
-    PlayStep,
-    Queue,
-    QueueStep,
-    Rulebook,
-)  # fmt: skip
+from centrala.core.flow import EmergencyStep, Flow, HangUpStep, HoursStep, LanguageStep, MenuStep, PlayStep, QueueStep
+from centrala.core.rulebook import AgentEntry, Calendar, DialOut, Emergency, Queue, Rulebook
 
 START = 1_760_000_000.0
 ALWAYS = tuple(((0, 1440),) for _ in range(7))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from math import inf
 
-from centrala.core.rulebook import Flow, Queue, QueueStep, Rulebook, Terms
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import Queue, Rulebook, Terms
 from centrala.simulate.chance import FOR_EVER, Duration
 from centrala.simulate.scenario import Scenario, Staff, Stream
 

@@ -17,6 +17,7 @@ from centrala.core import (
     house,
     inbound,
     ivr,
+    keys,
     offer,
     outbound,
     overflow,
@@ -44,8 +45,9 @@ HANDLERS: dict[type, Handler] = {
     m.LegRang: switch.rang,
     m.LegAnswered: switch.answered,
     m.LegEnded: switch.ended,
-    m.DigitPressed: ivr.digit_pressed,
+    m.DigitPressed: keys.digit_pressed,
     m.PromptFinished: ivr.prompt_finished,
+    m.AskAnswered: ivr.ask_answered,
     m.DeviceChanged: device.changed,
     m.SwitchLost: switch.lost,
     m.FloorSurveyed: switch.surveyed,
@@ -79,7 +81,7 @@ HANDLERS: dict[type, Handler] = {
 # what happened can't be refused
 FACTS = frozenset({
     m.CallArrived, m.WorkArrived, m.WorkWithdrawn,
-    m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished,
+    m.PhoneDialled, m.LegRang, m.LegAnswered, m.LegEnded, m.DigitPressed, m.PromptFinished, m.AskAnswered,
     m.DeviceChanged, m.SwitchLost, m.FloorSurveyed, m.SourceRefused, m.RulebookPublished,
 })  # fmt: skip
 
@@ -93,7 +95,7 @@ TIMERS: dict[str, Handler] = {
     "overflow": overflow.look_due,
     "group": group.due,
     "callback": callback.due,
-    "menu": ivr.menu_due,
+    "menu": keys.due,
     "park": conversation.park_due,
     "device": device.device_due,
     "reconnect": device.reconnect_due,

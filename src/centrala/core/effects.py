@@ -25,6 +25,8 @@ class HangUp(NamedTuple):
 
 
 class Play(NamedTuple):
+    """``prompts``: ids of recorded prompts, and sentences to be spoken behind "say:" (see variables.py)."""
+
     leg: str
     playback: str
     prompts: tuple[str, ...]
@@ -110,6 +112,18 @@ class StopRecording(NamedTuple):
     file_out: str
 
 
+class Ask(NamedTuple):
+    """Ask the world outside; the answer is ``AskAnswered`` with the same ``ask``, asked again it carries the same one.
+
+    ``request``: ``what`` (http, customer …) and what it is given, all text.
+    """
+
+    contact: str
+    ask: str
+    request: dict[str, str]
+    seconds: float
+
+
 class SetTimer(NamedTuple):
     key: tuple[str, ...]
     at: float
@@ -143,6 +157,6 @@ class Refused(NamedTuple):
 
 Effect = (
     Answer | Ring | StopRing | HangUp | Play | StopPlay | StartMusic | StopMusic | RingAgent | DialOut | OpenBridge | Join
-    | Leave | Dissolve | MuteLeg | PressDigits | StartRecording | StopRecording | SetTimer | DropTimer | Remember | Show
+    | Leave | Dissolve | MuteLeg | PressDigits | StartRecording | StopRecording | Ask | SetTimer | DropTimer | Remember | Show
     | Refused
 )  # fmt: skip

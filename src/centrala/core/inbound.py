@@ -121,6 +121,18 @@ def back_in_line(floor: Floor, contact: Contact) -> None:
     floor.set_timer(("maxwait", contact.id), patience_seconds(floor, contact, floor.queue_rules(place.queue)))
 
 
+def enter_for(floor: Floor, contact: Contact, queue_id: str, agent: str) -> None:
+    """A contact comes to one agent; anybody of the queue may take it when that agent is not free in time."""
+    if agent not in floor.rulebook.agents or queue_id not in floor.rulebook.queues:
+        enter(floor, contact, queue_id)
+        return
+    contact.queue = queue_id
+    if not contact.counted_in:
+        contact.counted_in = queue_id
+        queue_live(floor, queue_id).offered += 1
+    requeue(floor, contact, agent=agent)
+
+
 def requeue(floor: Floor, contact: Contact, *, agent: str = "") -> None:
     """A contact that was in hand waits again: for ``agent`` alone, or in its queue, with its age kept."""
     kept = contact.place

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from centrala.core.flow import Flow
 from centrala.core.line import Line
-from centrala.core.rulebook import Flow
 from centrala.core.table import Table, step
 
 IN_FLOW, WAITING, OFFERED, TALKING, PARKED, DIALING, RESTING, ENDED = (
@@ -141,6 +141,13 @@ class Contact:
     offers: int = 0
     moves: int = 0  # from queue to queue by overflow
     timed: bool = False  # one of the rarer timers of waiting is set: direct, relax, overflow
+    variables: dict[str, str] = field(default_factory=dict)  # what the flow knows, see variables.py
+    digits: str = ""  # typed so far in a step that collects digits
+    flow_stage: str = ""  # "confirm" while an entry is read back
+    flow_back: list[tuple[Flow, str]] = field(default_factory=list)  # who led to a sub-flow, and the step to go on with
+    flow_priority: int | None = None
+    flow_steps: int = 0  # since the caller last did something
+    asks: int = 0
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table; raises ``Illegal``."""

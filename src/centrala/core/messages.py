@@ -63,6 +63,15 @@ class PromptFinished(NamedTuple):
     playback: str
 
 
+class AskAnswered(NamedTuple):
+    """What came of an ``Ask``; ``values`` are flat texts. Not ok: refused, too late, or nonsense."""
+
+    contact: str
+    ask: str
+    ok: bool
+    values: dict[str, str]
+
+
 class DeviceChanged(NamedTuple):
     """``instance`` is one page load of a desk: the calls of an earlier one are dead. "" for a SIP phone."""
 
@@ -295,7 +304,8 @@ class RulebookPublished(NamedTuple):
 
 Message = (
     CallArrived | WorkArrived | WorkWithdrawn | CallbackAsked | MovePlace | AcceptOffer
-    | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | DeviceChanged | SwitchLost
+    | PhoneDialled | LegRang | LegAnswered | LegEnded | DigitPressed | PromptFinished | AskAnswered | DeviceChanged
+    | SwitchLost
     | FloorSurveyed | SourceRefused | BeReady | BeNotReady | SignIn | SignOut | RejectOffer | Hold | Resume | Park
     | Retrieve | Mute | SendDigits | HangUpLine | Transfer | Consult | CompleteTransfer | CancelConsult | Conference
     | Dial | PauseRecording | ResumeRecording | FinishWrapUp | TimerDue | RulebookPublished

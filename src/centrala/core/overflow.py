@@ -20,7 +20,7 @@ def on_entry(floor: Floor, queue: QueueLive) -> tuple[Overflow | None, str]:
         return Overflow("hang_up", "goodbye"), "no_such_queue"
     if queue.length >= rules.max_waiting:
         return rules.when_full, "full"
-    if rules.when_nobody_signed_in is not None and _signed_in(queue) == 0:
+    if rules.when_nobody_signed_in is not None and signed_in(queue) == 0:
         return rules.when_nobody_signed_in, "nobody_signed_in"
     return by_rules(floor, queue, rules)
 
@@ -33,7 +33,8 @@ def by_rules(floor: Floor, queue: QueueLive, rules: Queue) -> tuple[Overflow | N
     return None, ""
 
 
-def _signed_in(queue: QueueLive) -> int:
+def signed_in(queue: QueueLive) -> int:
+    """How many agents of the queue are at their desks, whatever they do there."""
     return sum(count for state, count in queue.tally.items() if state != "offline")
 
 

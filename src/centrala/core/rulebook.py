@@ -7,6 +7,8 @@ Identifiers are short stable texts ("support", "anna"); names are for people.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from centrala.core.flow import Flow
+
 OverflowKind = Literal["queue", "number", "flow", "hang_up"]
 Strategy = Literal[
     "longest_idle", "round_robin", "fewest_today", "least_occupied", "most_proficient", "linear", "weighted_random", "ring_all"
@@ -151,90 +153,26 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
-class PlayStep:
-    """Say prompts, one after the other, then go on."""
-
-    prompts: tuple[str, ...]
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
-class MenuStep:
-    """Say a menu and wait for a digit. After ``tries`` without a valid one, go to ``otherwise``."""
-
-    prompts: tuple[str, ...]
-    choices: dict[str, str]  # digit → step
-    labels: dict[str, str]  # digit → what it means, for the agent's screen
-    otherwise: str
-    timeout_seconds: float = 5.0
-    tries: int = 3
-    invalid_prompt: str = "invalid-choice"
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageStep:
-    """Let the caller choose a language; no choice keeps the one so far."""
-
-    prompts: tuple[str, ...]
-    languages: dict[str, str]  # digit → language
-    next: str
-    timeout_seconds: float = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class HoursStep:
-    """Branch by a calendar. Order: holiday, closed, open (an exception date replaces the week's hours)."""
-
-    calendar: str
-    open: str
-    closed: str
-    holiday: str
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyStep:
-    """While the emergency switch is on, say its prompt and end the call; else go on."""
-
-    emergency: str
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueueStep:
-    """Enter a queue. ``priority`` None takes the queue's own."""
-
-    queue: str
-    priority: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HangUpStep:
-    """Say prompts (or none) and end the call."""
-
-    prompts: tuple[str, ...] = ()
-
-
-Step = PlayStep | MenuStep | LanguageStep | HoursStep | EmergencyStep | QueueStep | HangUpStep
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A call flow as data. A call goes on in the version it began in."""
-
-    id: str
-    version: int
-    start: str
-    steps: dict[str, Step]
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
 class Emergency:
     """One switch that ends calls at its message."""
 
     id: str
     active: bool
     prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An outage that is under way or begins at ``begins_at``, and whom it affects (see incident.affects)."""
+
+    id: str
+    texts: dict[str, str]  # language → the notice
+    begins_at: float = 0.0
+    more: dict[str, str] = field(default_factory=dict)
+    prefixes: tuple[str, ...] = ()  # callers' numbers begin with one of these
+    callers: frozenset[str] = frozenset()  # or are one of these
+    queues: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # labels of menu choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +200,7 @@ class Rulebook:
     numbers: dict[str, str] = field(default_factory=dict)  # dialled → flow id
     calendars: dict[str, Calendar] = field(default_factory=dict)
     emergencies: dict[str, Emergency] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
     reasons: tuple[str, ...] = ("break", "lunch", "meeting", "training", "back_office")
     dial_out: DialOut = DialOut()
     kinds: dict[str, Kind] = field(default_factory=lambda: dict(KINDS))

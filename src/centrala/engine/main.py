@@ -31,8 +31,10 @@ from centrala.engine.desks.why import Why
 from centrala.engine.journal import Journal
 from centrala.engine.loop import Engine
 from centrala.engine.perform import Performer
-from centrala.engine.records import Records
+from centrala.engine.questions import Questions
+from centrala.engine.records import Records, look_up
 from centrala.engine.rulebook_feed import Published, RulebookFeed, keep_plan, kept_plan
+from centrala.engine.speech import Speech
 
 log = logging.getLogger(__name__)
 SNAPSHOT_SECONDS = 60.0
@@ -76,7 +78,8 @@ class _Wired:
         self.ari = ari = AriClient(settings.ari_port, keys.ari_password)
         loop = asyncio.get_running_loop()
         prompts = Prompts(ari, lambda playback: engine.tell(m.PromptFinished(playback)), loop.call_soon)
-        self.performer = Performer(ari, prompts, engine.tell, loop.call_soon)
+        questions = Questions(engine.tell, look_up, private_allowed=settings.flows_may_ask_private)
+        self.performer = Performer(ari, prompts, engine.tell, loop.call_soon, Speech(settings), questions)
         self.provision = Provision(ari, settings.sip_host if settings.sip_host.startswith("127.") else "")
         self.sessions = Sessions(lambda: engine.centre.floor, engine.clock)
         self.presence = Presence(self.sessions, engine.tell)

@@ -8,7 +8,7 @@ import dataclasses
 from types import ModuleType
 from typing import Any
 
-from centrala.core import floor, interaction, line, messages, rulebook
+from centrala.core import floor, flow, interaction, line, messages, rulebook
 
 TYPE, PAIRS, TUPLE, SET = "!", "!pairs", "!tuple", "!set"
 
@@ -23,7 +23,7 @@ def _types(*modules: ModuleType) -> dict[str, type]:
     }  # fmt: skip
 
 
-MODULES = (floor, interaction, line, rulebook, messages)
+MODULES = (floor, flow, interaction, line, rulebook, messages)
 KNOWN = _types(*MODULES)
 FIELDS = {
     kind: tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else kind._fields  # type: ignore[attr-defined]

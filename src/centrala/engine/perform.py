@@ -4,6 +4,7 @@ Requests go out in the order of the effects and are carried out in that order; e
 harm. What is gone already answers 404, which is fine: its end is on its way to the core.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +12,11 @@ from typing import Any
 from centrala.contracts.switch_plan import SwitchPlan
 from centrala.core import effects as e
 from centrala.core import messages as m
+from centrala.core.variables import SAY
 from centrala.engine.asterisk.client import APP, AriClient
 from centrala.engine.asterisk.prompts import Prompts
+from centrala.engine.questions import Questions
+from centrala.engine.speech import Speech
 
 log = logging.getLogger(__name__)
 HANGUP_CODES = {"normal": "16", "busy": "17", "congestion": "34", "unallocated": "1", "rejected": "21"}
@@ -24,11 +28,14 @@ Later = Callable[[Callable[[], object]], object]
 class Performer:
     """Carries out effects on one Asterisk; ``tell`` takes back what could not be done."""
 
-    def __init__(self, ari: AriClient, prompts: Prompts, tell: Tell, later: Later) -> None:
+    def __init__(self, ari: AriClient, prompts: Prompts, tell: Tell, later: Later, speech: Speech, questions: Questions) -> None:
         self._ari = ari
         self._prompts = prompts
         self._tell = tell
         self._later = later
+        self._speech = speech
+        self._questions = questions
+        self._speaking: dict[str, asyncio.Task[None]] = {}  # playbacks whose sentences are being made
         self.plan = SwitchPlan()
         self._bridges: set[str] = set()
         self._missing: set[tuple[str, ...]] = set()  # said once in the log
@@ -54,14 +61,32 @@ class Performer:
         self._ari.send("DELETE", f"channels/{it.leg}", {"reason_code": HANGUP_CODES[it.cause]})
 
     def play(self, it: e.Play) -> None:
+        if any(prompt.startswith(SAY) for prompt in it.prompts):
+            self._speaking[it.playback] = asyncio.get_running_loop().create_task(self._speak(it))
+            return
         sounds = [path for prompt in it.prompts if (path := self.plan.prompt(prompt, it.language))]
         if not sounds and it.prompts not in self._missing:
             self._missing.add(it.prompts)
             log.warning("prompt_missing prompts=%s language=%s", ",".join(it.prompts), it.language)
         self._prompts.play(it.leg, it.playback, sounds)
 
+    async def _speak(self, it: e.Play) -> None:
+        sounds = []
+        for prompt in it.prompts:
+            if prompt.startswith(SAY):
+                sounds.append(await self._speech.speak(prompt.removeprefix(SAY), it.language))
+            else:
+                sounds.append(self.plan.prompt(prompt, it.language))
+        del self._speaking[it.playback]
+        self._prompts.play(it.leg, it.playback, [path for path in sounds if path])
+
     def stop_play(self, it: e.StopPlay) -> None:
+        if speaking := self._speaking.pop(it.playback, None):
+            speaking.cancel()
         self._prompts.stop(it.playback)
+
+    def ask(self, it: e.Ask) -> None:
+        self._questions.ask(it)
 
     def start_music(self, it: e.StartMusic) -> None:
         self._ari.send("POST", f"channels/{it.leg}/moh", {"mohClass": it.music})
@@ -137,6 +162,7 @@ CARRY_OUT: dict[type, Callable[[Performer, Any], None]] = {
     e.HangUp: Performer.hang_up,
     e.Play: Performer.play,
     e.StopPlay: Performer.stop_play,
+    e.Ask: Performer.ask,
     e.StartMusic: Performer.start_music,
     e.StopMusic: Performer.stop_music,
     e.RingAgent: Performer.ring_agent,

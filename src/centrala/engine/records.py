@@ -28,6 +28,26 @@ INSERT = """
 TABLE = "fact"
 
 
+async def look_up(request: dict[str, str]) -> dict[str, str] | None:
+    """What a flow asks of the records, in a thread of its own: Django is synchronous."""
+    return await asyncio.to_thread(_look_up, request)
+
+
+def _look_up(request: dict[str, str]) -> dict[str, str] | None:
+    import django
+    from django.apps import apps
+    from django.db import connection
+
+    if not apps.ready:
+        django.setup()
+    from centrala.apps.inbound.lookups import answer
+
+    try:
+        return answer(request)
+    finally:
+        connection.close()
+
+
 class Records:
     """Ships facts in order, many in one transaction; ``changed`` hears when the database comes or goes."""
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from centrala.apps.workforce.service_level import ServiceLevel
-from centrala.core.rulebook import Flow, Overflow, Queue, QueueStep, Rulebook
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import Overflow, Queue, Rulebook
 from centrala.simulate.chance import FOR_EVER, BadScenario, Duration
 from centrala.simulate.day_skills import DEMANDS, demands, skills, terms
 from centrala.simulate.scenario import Scenario, Staff, Stream

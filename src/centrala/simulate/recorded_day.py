@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from centrala.core.rulebook import AgentEntry, Flow, QueueStep, Rulebook
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import AgentEntry, Rulebook
 from centrala.simulate.chance import NO_TIME, BadScenario
 from centrala.simulate.observed import Observed, observe
 from centrala.simulate.scenario import Came, Scenario, Staff, Stream

@@ -6,6 +6,7 @@ from centrala.apps.sites.actions import create_calendar
 from centrala.apps.telephony.actions import put_core_prompts
 from centrala.apps.telephony.core_prompts import load
 from centrala.base.actor import system
+from centrala.core import flow
 from centrala.core import rulebook as book
 from centrala.web.demo_content import CALENDARS, FLOWS
 
@@ -19,19 +20,19 @@ def publish_demo_flows() -> None:
     create_emergency(by=BY, id="outage", name="Outage", prompt_id="outage")
     for calendar in CALENDARS:
         create_calendar(by=BY, site_id="north", **calendar)
-    for flow in FLOWS:
-        create_flow(by=BY, **flow)
-        publish_flow(by=BY, key=flow["id"])
+    for drawn in FLOWS:
+        create_flow(by=BY, **drawn)
+        publish_flow(by=BY, key=drawn["id"])
 
 
 def test_every_step_kind_arrives_in_the_core(house):
     publish_demo_flows()
     steps = build_rulebook().flows["main-menu"].steps
     assert {type(step) for step in steps.values()} == {
-        book.EmergencyStep, book.HoursStep, book.PlayStep, book.MenuStep, book.LanguageStep, book.QueueStep, book.HangUpStep,
+        flow.EmergencyStep, flow.HoursStep, flow.PlayStep, flow.MenuStep, flow.LanguageStep, flow.QueueStep, flow.HangUpStep,
     }  # fmt: skip
     assert steps["menu"].labels == {"1": "Support", "2": "Sales", "9": "Another language"}
-    assert steps["hours"] == book.HoursStep("always", "welcome", "closed", "holiday")
+    assert steps["hours"] == flow.HoursStep("always", "welcome", "closed", "holiday")
 
 
 def test_agents_know_their_queues_and_leaders_are_marked(house):

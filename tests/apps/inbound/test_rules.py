@@ -87,12 +87,12 @@ def test_each_fault_is_found_at_its_step(flow, found):
 
 
 def test_a_flow_without_any_end_is_told_as_such_and_as_a_circle():
-    flow = small(a={"kind": "play", "prompts": [], "next": "b"}, b={"kind": "play", "prompts": [], "next": "a"})
+    flow = small(a={"kind": "play", "prompts": ["welcome"], "next": "b"}, b={"kind": "play", "prompts": ["closed"], "next": "a"})
     assert codes(flow) == [("no_end", ""), ("endless", "a"), ("trapped", "a"), ("trapped", "b")]
 
 
 def test_a_caller_may_go_round_by_pressing_but_not_by_waiting():
-    menu = {"kind": "menu", "prompts": [], "choices": {"1": "a"}, "otherwise": "end"}
+    menu = {"kind": "menu", "texts": {"en": "Press 1."}, "choices": {"1": "a"}, "otherwise": "end"}
     assert codes(small(a=menu, end=END)) == []
 
 
@@ -125,3 +125,40 @@ def test_a_flow_that_passes_ends_for_a_caller_who_does_nothing(flow_steps, start
         walked += 1
         assert walked <= len(flow_steps)
     assert all(target in flow_steps for step in flow_steps.values() for target in exits(step))
+
+
+CASES = [{"variable": "v", "test": "is", "value": "", "next": "x"}]
+LOOK_UP = {"kind": "ask", "next": "end", "otherwise": "end"}
+COLLECT = {"kind": "collect", "texts": {"en": "Your number?"}, "variable": "order", "next": "end", "otherwise": "end"}
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        (COLLECT, []),
+        ({**COLLECT, "variable": "Order"}, ["bad_value"]),
+        ({**COLLECT, "least": 9, "most": 3}, ["bad_value"]),
+        ({**COLLECT, "otherwise": "a"}, ["endless"]),
+        ({**COLLECT, "texts": {"xx": "?"}}, ["unknown_language"]),
+        ({**COLLECT, "texts": {"en": ""}}, ["says_nothing"]),
+        ({**LOOK_UP, "what": "http", "given": {"url": "ftp://x"}}, ["bad_value"]),
+        ({**LOOK_UP, "what": "weather"}, ["bad_value"]),
+        ({**LOOK_UP, "what": "customer", "given": {"number": "{caller}"}}, []),
+        ({"kind": "condition", "cases": [], "otherwise": "end"}, ["bad_value"]),
+        ({"kind": "condition", "cases": [{**CASES[0], "test": "like"}], "otherwise": "end"}, ["bad_value"]),
+        ({"kind": "condition", "cases": CASES, "otherwise": "end"}, ["unknown_step"]),
+        ({"kind": "set", "needs": {"language:da": 6}, "next": "end"}, ["bad_value"]),
+        ({"kind": "subflow", "flow": "nowhere", "next": "end"}, ["unknown_flow"]),
+        ({"kind": "transfer", "to": "number", "target": "{number}"}, ["bad_value", "unreachable"]),
+        ({"kind": "staffed", "queue": "support", "staffed": "end", "nobody": "a"}, ["endless"]),
+    ],
+)  # fmt: skip
+def test_the_further_steps(step, found):
+    if step["kind"] == "transfer":
+        found = found[:1]
+    assert [problem.code for problem in check_flow(small(a=step, end=END), KNOWN)] == found
+
+
+@pytest.mark.parametrize("tests", [1, [{}], [{"name": "x", "steps": [{"dance": 1}]}], [{"name": "x", "steps": [{"press": "a"}]}]])
+def test_tests_have_a_shape(tests):
+    assert codes({**small(a=END), "tests": tests}) == [("bad_tests", "")]

@@ -7,20 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centrala.apps.inbound.soundness import check, fresh, ways_out
+from centrala.core.flow import Flow, HangUpStep, MenuStep, PlayStep, QueueStep
 from centrala.core.rulebook import (
     AgentEntry,
-    Flow,
-    HangUpStep,
     HelpGroup,
-    MenuStep,
     Overflow,
     OverflowRule,
-    PlayStep,
     Queue,
-    QueueStep,
     Ring,
     Rulebook,
-)  # fmt: skip
+)
 
 PROMPTS = frozenset({"goodbye", "hello"})
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.inbound import permissions, queue_parts, rules
+from centrala.apps.inbound import permissions, queue_parts
 from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, OverflowRule, Queue
-from centrala.apps.inbound.queries import known
+from centrala.apps.inbound.queries import check_content
 from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
@@ -79,7 +79,7 @@ def publish_flow(*, by: Actor, key: str, content: dict[str, Any] | None = None) 
     """The draft, or ``content``, goes live if nothing is wrong with it. Calls go on in the version they began in."""
     flow = record.locked(Flow.objects.all(), key)
     content = flow.draft if content is None else content
-    if problems := rules.check_flow(content, known()):
+    if problems := check_content(key, content):
         raise Invalid(" ".join(problem.sentence for problem in problems), "flow_has_problems")
     last = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
     if last and last.live and last.content == content:

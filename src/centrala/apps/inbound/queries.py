@@ -1,16 +1,19 @@
 """Reading queues, flows, numbers and emergency switches."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
+from django.utils import timezone
 
 from centrala.apps.inbound import permissions, queue_parts, rules
 from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, Queue
-from centrala.apps.inbound.rulebook import build_rulebook
+from centrala.apps.inbound.rulebook import build_rulebook, flow_of
+from centrala.apps.people.queries import on_the_floor
 from centrala.apps.sites.models import LANGUAGES, Calendar
 from centrala.apps.telephony.models import Prompt
 from centrala.base.actor import Actor
 from centrala.base.refusal import NotFound
+from centrala.core.rehearsal import rehearse
 
 __all__ = ["build_rulebook"]
 
@@ -54,7 +57,21 @@ def get_flow(for_user: Actor, key: str) -> Flow:
 
 def check_draft(flow: Flow) -> list[rules.Problem]:
     """What keeps the draft from going live."""
-    return rules.check_flow(flow.draft, known())
+    return check_content(flow.pk, flow.draft)
+
+
+def check_content(key: str, content: dict[str, Any]) -> list[rules.Problem]:
+    """What keeps a flow from going live: faults of its drawing first, then tests of its own that fail."""
+    return rules.check_flow(content, known()) or _failed_tests(key, content)
+
+
+def _failed_tests(key: str, content: dict[str, Any]) -> list[rules.Problem]:
+    tests = content.get("tests", [])
+    if not tests:
+        return []
+    book, drawn, now = build_rulebook(), flow_of(key, 0, content), timezone.now().timestamp()
+    failed = [(test["name"], rehearse(book, drawn, test, now)) for test in tests]
+    return [rules.Problem("test_failed", "", f"The test {name!r} fails: {why}.") for name, why in failed if why]
 
 
 def known() -> rules.Known:
@@ -65,6 +82,8 @@ def known() -> rules.Known:
         calendars=frozenset(Calendar.objects.values_list("pk", flat=True)),
         emergencies=frozenset(Emergency.objects.values_list("pk", flat=True)),
         languages=frozenset(code for code, _ in LANGUAGES),
+        flows=frozenset(FlowVersion.objects.filter(live=True).values_list("flow_id", flat=True)),
+        agents=frozenset(agent.pk for agent in on_the_floor()),
     )
 
 

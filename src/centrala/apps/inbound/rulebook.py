@@ -1,5 +1,6 @@
 """From tables to the core's rulebook: one frozen snapshot, in a fixed number of queries."""
 
+import dataclasses
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from centrala.apps.sites.models import Calendar, Organisation
 from centrala.apps.sites.queries import organisation, special_days
 from centrala.apps.telephony.queries import dial_out_policy
 from centrala.base.announcements import rulebook_version
+from centrala.core import flow
 from centrala.core import rulebook as book
 
 
@@ -41,30 +43,33 @@ def build_rulebook() -> book.Rulebook:
     )
 
 
-def flow_of(key: str, version: int, content: dict[str, Any]) -> book.Flow:
+def flow_of(key: str, version: int, content: dict[str, Any]) -> flow.Flow:
     """A checked flow's JSON as the core wants it."""
     steps = {name: _step(step) for name, step in content["steps"].items()}
-    return book.Flow(key, version, content["start"], steps, content.get("language", "en"))
+    return flow.Flow(key, version, content["start"], steps, content.get("language", "en"))
 
 
-def _step(step: dict[str, Any]) -> book.Step:
-    optional = {name: step[name] for name in ("timeout_seconds", "tries", "invalid_prompt") if name in step}
-    match step["kind"]:
-        case "play":
-            return book.PlayStep(tuple(step["prompts"]), step["next"])
-        case "menu":
-            labels = {digit: step.get("labels", {}).get(digit, digit) for digit in step["choices"]}
-            return book.MenuStep(tuple(step["prompts"]), step["choices"], labels, step["otherwise"], **optional)
-        case "language":
-            return book.LanguageStep(tuple(step["prompts"]), step["languages"], step["next"], **optional)
-        case "hours":
-            return book.HoursStep(step["calendar"], step["open"], step["closed"], step["holiday"])
-        case "emergency":
-            return book.EmergencyStep(step["emergency"], step["next"])
-        case "queue":
-            return book.QueueStep(step["queue"], step.get("priority"))
-        case _:
-            return book.HangUpStep(tuple(step.get("prompts", ())))
+KINDS: dict[str, type[flow.Step]] = {
+    "play": flow.PlayStep, "menu": flow.MenuStep, "collect": flow.CollectStep, "language": flow.LanguageStep,
+    "hours": flow.HoursStep, "staffed": flow.StaffedStep, "emergency": flow.EmergencyStep, "set": flow.SetStep,
+    "condition": flow.ConditionStep, "ask": flow.AskStep, "survey": flow.SurveyStep, "subflow": flow.SubflowStep,
+    "return": flow.ReturnStep, "queue": flow.QueueStep, "transfer": flow.TransferStep, "hang_up": flow.HangUpStep,
+}  # fmt: skip
+LEFT_OUT = {"prompts": (), "labels": {}, "given": {}, "save": {}}  # what may be left out in a draft and not in the core
+
+
+def _step(step: dict[str, Any]) -> flow.Step:
+    """The fields carry the same names on both sides; lists are frozen, a menu's labels completed."""
+    kind = KINDS[step["kind"]]
+    names = {field.name for field in dataclasses.fields(kind)}
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in step.items() if name in names}
+    if kind is flow.ConditionStep:
+        values["cases"] = tuple(flow.Case(it["variable"], it["test"], it.get("value", ""), it["next"]) for it in step["cases"])
+    if kind is flow.MenuStep:
+        values["labels"] = {digit: step.get("labels", {}).get(digit, digit) for digit in step["choices"]}
+    for name in names & set(LEFT_OUT):
+        values.setdefault(name, LEFT_OUT[name])
+    return kind(**values)
 
 
 def account_managers() -> dict[str, str]:

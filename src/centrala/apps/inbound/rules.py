@@ -5,39 +5,73 @@ at once, each in a plain sentence with its step.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
+
+from centrala.core.flow import Test
 
 Step = Mapping[str, Any]
 
-# kind → the fields that name the next step. What a menu's and a language's digits lead to comes on top.
+# kind → the fields that name the next step. What a menu's digits and a condition's cases lead to comes on top.
 EXITS = {
     "play": ("next",),
     "menu": ("otherwise",),
+    "collect": ("otherwise",),
     "language": ("next",),
     "hours": ("open", "closed", "holiday"),
+    "staffed": ("staffed", "nobody"),
     "emergency": ("next",),
+    "set": ("next",),
+    "condition": ("otherwise",),
+    "ask": ("next", "otherwise"),
+    "survey": ("next",),
+    "subflow": ("next",),
+    "return": (),
     "queue": (),
+    "transfer": (),
     "hang_up": (),
 }
-ENDS = ("queue", "hang_up")
+ENDS = ("queue", "hang_up", "transfer", "return")
+SAYS = {"prompts": ("texts", False), "texts": ("sentences", False)}
+TRIES = {"timeout_seconds": ("seconds", False), "tries": ("count", False)}
 # kind → field → (type in words, whether it must be there)
 FIELDS: dict[str, dict[str, tuple[str, bool]]] = {
-    "play": {"prompts": ("texts", True), "next": ("text", True)},
+    "play": {**SAYS, "next": ("text", True)},
     "menu": {
-        "prompts": ("texts", True), "choices": ("digits", True), "labels": ("labels", False), "otherwise": ("text", True),
-        "timeout_seconds": ("seconds", False), "tries": ("count", False), "invalid_prompt": ("text", False),
+        **SAYS, **TRIES, "choices": ("digits", True), "labels": ("labels", False), "otherwise": ("text", True),
+        "invalid_prompt": ("text", False),
     },
-    "language": {
-        "prompts": ("texts", True), "languages": ("digits", True), "next": ("text", True), "timeout_seconds": ("seconds", False),
+    "collect": {
+        **SAYS, **TRIES, "variable": ("variable", True), "next": ("text", True), "otherwise": ("text", True),
+        "least": ("length", False), "most": ("length", False), "begins": ("beginnings", False), "luhn": ("yes", False),
+        "confirm": ("yes", False), "secret": ("yes", False), "invalid_prompt": ("text", False),
     },
+    "language": {**SAYS, "languages": ("digits", True), "next": ("text", True), "timeout_seconds": ("seconds", False)},
     "hours": {"calendar": ("text", True), "open": ("text", True), "closed": ("text", True), "holiday": ("text", True)},
+    "staffed": {"queue": ("text", True), "staffed": ("text", True), "nobody": ("text", True)},
     "emergency": {"emergency": ("text", True), "next": ("text", True)},
+    "set": {"next": ("text", True), "variables": ("values", False), "needs": ("needs", False), "priority": ("priority", False)},
+    "condition": {"cases": ("cases", True), "otherwise": ("text", True)},
+    "ask": {
+        "what": ("question", True), "given": ("words", False), "save": ("values", False), "next": ("text", True),
+        "otherwise": ("text", True), "seconds": ("seconds", False),
+    },
+    "survey": {
+        **SAYS, **TRIES, "question": ("variable", True), "next": ("text", True), "least": ("figure", False),
+        "most": ("figure", False),
+    },
+    "subflow": {"flow": ("text", True), "next": ("text", True)},
+    "return": {},
     "queue": {"queue": ("text", True), "priority": ("priority", False)},
-    "hang_up": {"prompts": ("texts", False)},
+    "transfer": {"to": ("way", True), "target": ("text", True), "queue": ("text", False)},
+    "hang_up": dict(SAYS),
 }  # fmt: skip
+SPEAKING = frozenset(kind for kind, fields in FIELDS.items() if "texts" in fields)
+QUESTIONS = ("http", "customer")
 DIGIT = re.compile(r"[0-9*#]\Z")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+NUMBER = re.compile(r"\+?[0-9]{2,15}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +92,8 @@ class Known:
     calendars: frozenset[str]
     emergencies: frozenset[str]
     languages: frozenset[str]
+    flows: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
 
 
 def check_flow(flow: object, known: Known) -> list[Problem]:
@@ -72,12 +108,19 @@ def check_flow(flow: object, known: Known) -> list[Problem]:
 
 def exits(step: Step) -> list[str]:
     """Every step that may come after this one."""
-    return [*silent_exits(step), *(step["choices"].values() if step["kind"] == "menu" else ())]
+    match step["kind"]:
+        case "menu":
+            return [*silent_exits(step), *step["choices"].values()]
+        case "collect":
+            return [*silent_exits(step), step["next"]]
+        case _:
+            return silent_exits(step)
 
 
 def silent_exits(step: Step) -> list[str]:
     """The steps that may come after this one when the caller does nothing at all."""
-    return [step[name] for name in EXITS[step["kind"]]]
+    cases = [case["next"] for case in step["cases"]] if step["kind"] == "condition" else []
+    return [*cases, *(step[name] for name in EXITS[step["kind"]])]
 
 
 # ── shape ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,10 +134,37 @@ def _shape(flow: object) -> Iterator[Problem]:
         yield Problem("no_start", "", "A flow needs a start: the id of its first step.")
     if not isinstance(flow.get("language", "en"), str):
         yield Problem("bad_language", "", "The language is a code such as en.")
-    for extra in sorted(set(flow) - {"start", "language", "steps"}):
+    for extra in sorted(set(flow) - {"start", "language", "steps", "tests"}):
         yield Problem("unknown_field", "", f"A flow has no field {extra!r}.")
+    tests = flow.get("tests", [])
+    if not isinstance(tests, list) or not all(map(_is_test, tests)):
+        yield Problem("bad_tests", "", "Tests are a list, each with a name and steps: press, silence, answer, says or at.")
     for name, step in flow["steps"].items():
         yield from _step_shape(name, step)
+
+
+def _is_test(test: object) -> bool:
+    return (
+        isinstance(test, dict) and _text(test.get("name")) and set(test) <= {"name", "caller", "steps", "ends"}
+        and isinstance(test.get("caller", ""), str) and isinstance(test.get("ends", ""), str)
+        and isinstance(test.get("steps"), list) and all(map(_is_line, test["steps"]))
+    )  # fmt: skip
+
+
+def _is_line(line: object) -> bool:
+    """One thing that the caller does, or that is expected."""
+    if not isinstance(line, dict) or len(line) != 1:
+        return False
+    ((verb, value),) = line.items()
+    match verb:
+        case "press":
+            return isinstance(value, str) and bool(value) and all(map(DIGIT.match, value))
+        case "silence":
+            return value is True
+        case "answer":
+            return value is None or isinstance(value, dict)
+        case _:
+            return verb in ("says", "at") and _text(value)
 
 
 def _step_shape(name: str, step: object) -> Iterator[Problem]:
@@ -103,7 +173,7 @@ def _step_shape(name: str, step: object) -> Iterator[Problem]:
         yield Problem("unknown_kind", name, f"Step {name!r} needs a kind: one of {', '.join(FIELDS)}.")
         return
     fields = FIELDS[kind]
-    for extra in sorted(set(step) - set(fields) - {"kind"}):
+    for extra in sorted(set(step) - set(fields) - {"kind", "at", "note"}):
         yield Problem("unknown_field", name, f"Step {name!r} is a {kind} step and has no field {extra!r}.")
     for field, (wanted, required) in fields.items():
         if field not in step:
@@ -115,27 +185,61 @@ def _step_shape(name: str, step: object) -> Iterator[Problem]:
 
 def _value_fault(wanted: str, value: object) -> str:
     """What is wrong with a value, "" when nothing is."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    match wanted:
-        case "text":
-            return "" if isinstance(value, str) and value else "must be a text"
-        case "texts":
-            good = isinstance(value, list) and all(isinstance(part, str) and part for part in value)
-            return "" if good else "must be a list of prompt ids"
-        case "digits":
-            good = (
-                isinstance(value, dict) and bool(value) and all(isinstance(v, str) and DIGIT.match(k) for k, v in value.items())
-            )
-            return "" if good else "must give a text for at least one digit out of 0-9, * and #"
-        case "labels":
-            good = isinstance(value, dict) and all(isinstance(v, str) and DIGIT.match(k) for k, v in value.items())
-            return "" if good else "must give a text for digits"
-        case "seconds":
-            return "" if number and 0.5 <= value <= 60 else "must be between 0.5 and 60 seconds"
-        case "count":
-            return "" if type(value) is int and 1 <= value <= 10 else "must be between 1 and 10"
-        case _:
-            return "" if value is None or (type(value) is int and 1 <= value <= 9) else "must be between 1 and 9"
+    good, sentence = KINDS_OF_VALUE[wanted]
+    return "" if good(value) else sentence
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(_text(part) for part in value)
+
+
+def _whole(least: int, most: int) -> Callable[[object], bool]:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _mapping(key: Callable[[str], object], value: Callable[[object], bool], *, some: bool = False) -> Callable[[object], bool]:
+    return lambda it: isinstance(it, dict) and (bool(it) or not some) and all(key(k) and value(v) for k, v in it.items())
+
+
+def _case(value: object) -> bool:
+    return (
+        isinstance(value, dict) and set(value) <= {"variable", "test", "value", "next"}
+        and isinstance(value.get("value", ""), str) and _text(value.get("next"))
+        and isinstance(value.get("variable"), str) and bool(NAME.match(value["variable"]))
+        and value.get("test") in get_args(Test)
+    )  # fmt: skip
+
+
+KINDS_OF_VALUE: dict[str, tuple[Callable[[object], bool], str]] = {
+    "text": (_text, "must be a text"),
+    "texts": (_texts, "must be a list of prompt ids"),
+    "sentences": (_mapping(str, lambda v: isinstance(v, str) and len(v) <= 2000), "must give a sentence for languages"),
+    "digits": (_mapping(DIGIT.match, lambda v: isinstance(v, str), some=True),
+               "must give a text for at least one digit out of 0-9, * and #"),
+    "labels": (_mapping(DIGIT.match, lambda v: isinstance(v, str)), "must give a text for digits"),
+    "seconds": (lambda v: isinstance(v, int | float) and not isinstance(v, bool) and 0.5 <= v <= 60,
+                "must be between 0.5 and 60 seconds"),
+    "count": (_whole(1, 10), "must be between 1 and 10"),
+    "length": (_whole(1, 40), "must be between 1 and 40"),
+    "figure": (_whole(0, 9), "must be between 0 and 9"),
+    "priority": (lambda v: v is None or _whole(1, 9)(v), "must be between 1 and 9"),
+    "yes": (lambda v: isinstance(v, bool), "must be true or false"),
+    "variable": (lambda v: isinstance(v, str) and bool(NAME.match(v)),
+                 "must be a name of small letters, figures and underscores, a letter first"),
+    "beginnings": (lambda v: isinstance(v, list) and all(isinstance(i, str) and i.isdecimal() for i in v),
+                   "must be a list of beginnings made of figures"),
+    "values": (_mapping(NAME.match, lambda v: isinstance(v, str)), "must give a text for variables"),
+    "words": (_mapping(str, lambda v: isinstance(v, str)), "must give texts"),
+    "needs": (_mapping(str, _whole(1, 5)), "must give a level from 1 to 5 for skills"),
+    "cases": (lambda v: isinstance(v, list) and bool(v) and all(map(_case, v)),
+              "must be a list of cases, each with a variable, a test, a value and the next step"),
+    "question": (lambda v: v in QUESTIONS, f"must be one of {', '.join(QUESTIONS)}"),
+    "way": (lambda v: v in ("number", "agent"), "must be number or agent"),
+}  # fmt: skip
 
 
 # ── what it speaks of ───────────────────────────────────────────────────────────────────────────────────────
@@ -149,18 +253,52 @@ def _references(flow: Mapping[str, Any], known: Known) -> Iterator[Problem]:
             for key in keys:
                 if key not in there:
                     yield Problem(f"unknown_{noun}", name, f"Step {name!r} speaks of the {noun} {key!r}, which does not exist.")
-        for digit in step.get("labels", {}):
-            if digit not in step["choices"]:
-                yield Problem("unknown_digit", name, f"Step {name!r} has a label for {digit}, which is not a choice.")
+        yield from _own_faults(name, step, known)
+
+
+def _own_faults(name: str, step: Step, known: Known) -> Iterator[Problem]:
+    """What is wrong between the fields of one step."""
+    for digit in step.get("labels", {}):
+        if digit not in step["choices"]:
+            yield Problem("unknown_digit", name, f"Step {name!r} has a label for {digit}, which is not a choice.")
+    texts = step.get("texts", {})
+    if step["kind"] in SPEAKING and step["kind"] != "hang_up" and not step.get("prompts") and not any(texts.values()):
+        yield Problem("says_nothing", name, f"Step {name!r} says nothing; give it a prompt or a text.")
+    if step.get("least", 0 if step["kind"] == "survey" else 1) > step.get("most", 5 if step["kind"] == "survey" else 20):
+        yield Problem("bad_value", name, f"Step {name!r}: least is more than most.")
+    if step["kind"] == "transfer":
+        yield from _transfer_faults(name, step, known)
+    if (
+        step["kind"] == "ask"
+        and step["what"] == "http"
+        and not step.get("given", {}).get("url", "").startswith(("http://", "https://"))
+    ):
+        yield Problem("bad_value", name, f"Step {name!r} asks over HTTP and needs a url that begins with http:// or https://.")
+
+
+def _transfer_faults(name: str, step: Step, known: Known) -> Iterator[Problem]:
+    """A number is written down, never a variable: what an answer from outside holds must not decide where we call."""
+    if step["to"] == "number" and not NUMBER.match(step["target"]):
+        yield Problem("bad_value", name, f"Step {name!r}: {step['target']!r} is no phone number.")
+    if step["to"] == "agent" and "queue" not in step:
+        yield Problem("missing", name, f"Step {name!r} lacks 'queue': who serves the caller when the agent is not free.")
 
 
 def _spoken_of(step: Step, known: Known) -> Iterator[tuple[str, Iterable[str], frozenset[str]]]:
     yield "prompt", step.get("prompts", ()), known.prompts
+    yield "language", step.get("texts", {}), known.languages
     if "invalid_prompt" in step:
         yield "prompt", (step["invalid_prompt"],), known.prompts
     match step["kind"]:
         case "queue":
+            yield "queue", () if "{" in step["queue"] else (step["queue"],), known.queues
+        case "staffed":
             yield "queue", (step["queue"],), known.queues
+        case "subflow":
+            yield "flow", (step["flow"],), known.flows
+        case "transfer":
+            yield "queue", (step["queue"],) if "queue" in step else (), known.queues
+            yield "agent", (step["target"],) if step["to"] == "agent" else (), known.agents
         case "hours":
             yield "calendar", (step["calendar"],), known.calendars
         case "emergency":

@@ -11,6 +11,22 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from centrala.core import rulebook as book
+from centrala.core.flow import (
+    CollectStep,
+    EmergencyStep,
+    Flow,
+    HangUpStep,
+    HoursStep,
+    LanguageStep,
+    MenuStep,
+    PlayStep,
+    QueueStep,
+    StaffedStep,
+    Step,
+    SurveyStep,
+    TransferStep,
+    exits,
+)  # fmt: skip
 
 NUMBER = re.compile(r"\+?\d{2,15}\Z")
 Place = tuple[str, str]  # "queue" or "flow", and its id
@@ -76,7 +92,7 @@ def _leads(rules: book.Rulebook, *, silent: bool) -> dict[Place, set[Place]]:
     return leads
 
 
-def _queues_of(flow: book.Flow, *, silent: bool) -> set[str]:
+def _queues_of(flow: Flow, *, silent: bool) -> set[str]:
     seen: set[str] = set()
     todo, queues = [flow.start], set()
     while todo:
@@ -85,21 +101,10 @@ def _queues_of(flow: book.Flow, *, silent: bool) -> set[str]:
         if name in seen or step is None:
             continue
         seen.add(name)
-        if isinstance(step, book.QueueStep):
+        if isinstance(step, QueueStep | TransferStep) and step.queue and "{" not in step.queue:
             queues.add(step.queue)
-        todo += _next(step, silent=silent)
+        todo += exits(step, silent=silent)
     return queues
-
-
-def _next(step: book.Step, *, silent: bool) -> list[str]:
-    match step:
-        case book.MenuStep():
-            return [step.otherwise, *([] if silent else step.choices.values())]
-        case book.HoursStep():
-            return [step.open, step.closed, step.holiday]
-        case book.PlayStep() | book.LanguageStep() | book.EmergencyStep():
-            return [step.next]
-    return []
 
 
 def _circles(rules: book.Rulebook) -> Iterator[Problem]:
@@ -260,13 +265,15 @@ def _flows(rules: book.Rulebook, prompts: frozenset[str]) -> Iterator[Problem]:
                     yield Problem(f"no_such_{noun}", "error", "flow", flow.id, "draft", sentence, {"step": name, "value": key})
 
 
-def _spoken_of(step: book.Step) -> Iterator[tuple[str, str]]:
+def _spoken_of(step: Step) -> Iterator[tuple[str, str]]:
     match step:
-        case book.PlayStep() | book.MenuStep() | book.LanguageStep() | book.HangUpStep():
+        case PlayStep() | MenuStep() | CollectStep() | LanguageStep() | SurveyStep() | HangUpStep():
             yield from (("prompt", prompt) for prompt in step.prompts)
-        case book.QueueStep():
+        case QueueStep() if "{" in step.queue:
+            return
+        case QueueStep() | StaffedStep():
             yield "queue", step.queue
-        case book.HoursStep():
+        case HoursStep():
             yield "calendar", step.calendar
-        case book.EmergencyStep():
+        case EmergencyStep():
             yield "emergency", step.emergency

@@ -5,14 +5,29 @@ import subprocess
 import tempfile
 import wave
 from pathlib import Path
+from typing import Protocol
 
-from centrala.run.asterisk.installation import Installation
 from centrala.run.asterisk.refusal import SetUpError
 
 TELEPHONE_RATE = 8000
 
 
-def speak_to_file(installation: Installation, text: str, target: Path, voice: str = "en", words_a_minute: int = 155) -> Path:
+class Speaker(Protocol):
+    """Whatever knows how to start an espeak-ng: an installation of Asterisk, or the machine itself."""
+
+    def espeak_command(self) -> list[str]:
+        """The start of its command line."""
+
+
+class OnPath:
+    """The espeak-ng of this machine."""
+
+    def espeak_command(self) -> list[str]:
+        """It is found by its name."""
+        return ["espeak-ng"]
+
+
+def speak_to_file(installation: Speaker, text: str, target: Path, voice: str = "en", words_a_minute: int = 155) -> Path:
     """Writes `text`, spoken, to a wav file of 8000 samples a second; the file appears whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
