@@ -122,7 +122,7 @@ def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: 
 def _stay(floor: Floor, contact: Contact, queue_id: str) -> None:
     """There is no way out for this one: who stands in the line already goes on waiting as before."""
     place = contact.place
-    if contact.state != interaction.WAITING or place is None or place.queue != queue_id:
+    if place is None or place.queue != queue_id or not routing.stands(floor, contact):
         queues.keep(floor, contact, queue_id)
         return
     rules = floor.queue_rules(queue_id)

@@ -121,6 +121,15 @@ def step_out(floor: Floor, contact: Contact) -> None:
         _line_changed(floor, queue)
 
 
+def stands(floor: Floor, contact: Contact) -> bool:
+    """Whether it stands in the line of its place now."""
+    place = contact.place
+    if place is None:
+        return False
+    line = floor.agents[place.agent].personal if place.agent else floor.queues[place.queue].lanes.get((place.needs, place.moment))
+    return line is not None and key_of(contact) in line
+
+
 def _take_out(line: list[Key] | None, key: Key) -> bool:
     if not line:
         return False
