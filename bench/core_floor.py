@@ -11,7 +11,8 @@ from time import process_time
 from centrala.core import messages as m
 from centrala.core.centre import Centre
 from centrala.core.effects import Effect, RingAgent
-from centrala.core.rulebook import AgentEntry, Flow, Queue, QueueStep, Rulebook
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import AgentEntry, Queue, Rulebook
 
 START = 1_760_000_000.0
 TEAM = 20  # agents whose own queue it is; with the helpers, 40 serve each: all are named in each decision

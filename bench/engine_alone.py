@@ -10,7 +10,8 @@ import os
 
 from centrala import configuration
 from centrala.contracts.switch_plan import Phone, SwitchPlan, Trunk
-from centrala.core.rulebook import AgentEntry, Flow, Queue, QueueStep, Rulebook
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import AgentEntry, Queue, Rulebook
 from centrala.engine import main as engine
 from centrala.engine.journal import Journal
 from centrala.engine.rulebook_feed import Published

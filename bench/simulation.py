@@ -13,7 +13,8 @@ from time import process_time
 from typing import Any
 
 from bench.figures import Headline, Result, Table, median, spread
-from centrala.core.rulebook import Flow, Queue, QueueStep, Ring, Rulebook
+from centrala.core.flow import Flow, QueueStep
+from centrala.core.rulebook import Queue, Ring, Rulebook
 from centrala.simulate.callers import callers_of
 from centrala.simulate.chance import Duration
 from centrala.simulate.drive import Drive

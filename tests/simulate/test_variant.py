@@ -153,9 +153,12 @@ def test_a_report_of_one_day_has_no_intervals_and_an_empty_interval_no_share():
 def test_the_difference_is_the_paired_one():
     first = simulate(two_queues(), replications=4)
     second = simulate(changed(two_queues(), [{"kind": "absent", "agents": 3}]), replications=4)
-    told = difference(first, second)
-    assert told["service_level"][0] == pytest.approx(compare(first, second)["service_level"].value, abs=1e-6)
-    assert told["service_level"][0] < 0
+    whole, *parts = difference(first, second)
+    assert whole["service_level"][0] == pytest.approx(compare(first, second)["service_level"].value, abs=1e-6)
+    assert whole["service_level"][0] < 0 < whole["occupancy"][0]
+    assert [it["name"] for it in parts] == ["q", "r"]
+    for part, before, after in zip(parts, first.by_stream, second.by_stream, strict=True):
+        assert part["abandon_share"][0] == pytest.approx(after.abandon_share.value - before.abandon_share.value, abs=1e-5)
 
 
 def test_whoever_is_sent_to_an_outside_number_is_turned_away():

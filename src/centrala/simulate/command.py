@@ -27,7 +27,7 @@ def run(path: Path, *, versus: Path | None = None, replications: int = 20, seed:
         typer.echo(table(outcome))
     if len(found) == 2:
         typer.echo(f"\n{versus} less {path}, same callers\n")
-        for what, estimate in compare(*found).items():
+        for what, estimate in compare(found[0], found[1]).items():
             typer.echo(f"{what.replace('_', ' '):<24} {_signed(estimate)}")
 
 

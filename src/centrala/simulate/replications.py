@@ -152,14 +152,19 @@ def _occupancy(days: Sequence[DayTally], staff: Sequence[int]) -> Parts:
     return handling, [math.fsum(day.work[at].at_work_seconds for at in staff) for day in days]
 
 
-def compare(first: Outcome, second: Outcome) -> dict[str, Estimate]:
-    """Second minus first, over days with the same callers (same seed, same number of replications)."""
+def compare(first: Outcome, second: Outcome, streams: Sequence[int] | None = None) -> dict[str, Estimate]:
+    """Second minus first, over days with the same callers (same seed, same number of replications).
+
+    Of the kinds of calls ``streams``, where they are given; the agents' occupancy belongs to none of them.
+    """
     if [len(it.days) for it in (first, second)] != [len(first.days)] * 2:
         raise BadScenario("Variants are compared over the same number of replications.")
-    return {what: difference_of_ratios(_whole(what, first), _whole(what, second)) for what in SHARES}
+    what = SHARES if streams is None else SHARES[:3]
+    return {it: difference_of_ratios(_whole(it, first, streams), _whole(it, second, streams)) for it in what}
 
 
-def _whole(what: str, outcome: Outcome) -> Parts:
+def _whole(what: str, outcome: Outcome, streams: Sequence[int] | None) -> Parts:
     if what == "occupancy":
         return _occupancy(outcome.days, range(len(outcome.scenario.staff)))
-    return _parts(what, outcome.days, range(len(outcome.scenario.streams)), outcome.scenario.formula)
+    every = range(len(outcome.scenario.streams)) if streams is None else streams
+    return _parts(what, outcome.days, every, outcome.scenario.formula)

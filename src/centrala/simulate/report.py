@@ -44,9 +44,11 @@ def report(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def difference(first: Outcome, second: Outcome) -> dict[str, Pair]:
-    """Second minus first on the same callers."""
-    return {what: told(it) for what, it in compare(first, second).items()}
+def difference(first: Outcome, second: Outcome) -> list[dict[str, Any]]:
+    """Second minus first on the same callers: of all, then of each kind of call, named as in the report."""
+    kinds: list[tuple[str, list[int] | None]] = [("all", None)]
+    kinds += [(stream.name, [at]) for at, stream in enumerate(first.scenario.streams)]
+    return [{"name": name, **{what: told(it) for what, it in compare(first, second, streams).items()}} for name, streams in kinds]
 
 
 def _kind(outcome: Outcome, figures: Figures, streams: Sequence[int]) -> dict[str, Any]:

@@ -38,8 +38,9 @@ def test_a_simulation_is_asked_for_run_and_read(desk):
     assert [it["name"] for it in variants] == ["", "One is ill"]
     assert [it["agents"] for it in variants] == [3, 2]
     (difference,) = done["result"]["differences"]
-    assert set(difference) == {"service_level", "abandon_share", "speed_of_answer_seconds", "occupancy"}
-    assert difference["occupancy"][0] > 0
+    assert set(difference[0]) == {"name", "service_level", "abandon_share", "speed_of_answer_seconds", "occupancy"}
+    assert difference[0]["occupancy"][0] > 0
+    assert [it["name"] for it in difference] == ["all", "q"]
     listed = desk("sofie").ask("GET", "/simulations")[1]["items"]
     assert [it["id"] for it in listed] == [made["id"]]
     assert "result" not in listed[0]

@@ -58,7 +58,8 @@ export const DIFFERENCES = [
   'speed_of_answer_seconds',
   'occupancy',
 ] as const;
-export type Difference = Record<(typeof DIFFERENCES)[number], Pair>;
+/** Of all callers, or of those of one queue, who have no occupancy of their own. */
+export type Difference = { name: string } & Partial<Record<(typeof DIFFERENCES)[number], Pair>>;
 
 export interface SimulationRow {
   id: number;
@@ -74,7 +75,7 @@ export interface SimulationRow {
 }
 
 export interface Simulation extends SimulationRow {
-  result: { variants: Report[]; differences: Difference[] } | null;
+  result: { variants: Report[]; differences: Difference[][] } | null;
 }
 
 export interface RecordedDay {

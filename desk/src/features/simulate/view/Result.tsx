@@ -20,21 +20,21 @@ export function Outcome({ result }: { result: Result }) {
   const label = (one: Report) => one.name || t('simulate.as_it_is');
   return (
     <>
-      {result.differences.length > 0 && <Comparison result={result} label={label} />}
-      {result.variants.map((one) => (
-        <KindTable key={one.name} report={one} title={label(one)} />
-      ))}
       <Group>
         <Select
           size="xs"
           w={240}
-          label={t('simulate.charts_of')}
+          label={t('simulate.shown')}
           data={first.kinds.map(({ name }) => ({ value: name, label: names(name) }))}
           value={chosen}
           onChange={(value) => setChosen(value ?? 'all')}
           allowDeselect={false}
         />
       </Group>
+      {result.differences.length > 0 && <Comparison result={result} kind={chosen} label={label} />}
+      {result.variants.map((one) => (
+        <KindTable key={one.name} report={one} title={label(one)} />
+      ))}
       <Charts variants={result.variants} kind={chosen} label={label} />
       <Rings variants={result.variants} kind={chosen} label={label} />
       <Staff report={first} />
@@ -48,12 +48,23 @@ function useKindNames() {
   return (name: string) => (name === 'all' ? t('simulate.all') : queue(name));
 }
 
-function Comparison({ result, label }: { result: Result; label: (one: Report) => string }) {
+interface ComparisonProps {
+  result: Result;
+  kind: string;
+  label: (one: Report) => string;
+}
+
+const UNKNOWN: Pair = [null, null];
+
+function Comparison({ result, kind, label }: ComparisonProps) {
   const { t } = useTranslation();
   const [first, ...others] = result.variants;
   if (!first) return null;
-  const whole = (one: Report, figure: (typeof DIFFERENCES)[number]): Pair =>
-    figure === 'occupancy' ? one.occupancy : (one.kinds[0]?.[figure] ?? [null, null]);
+  const figures = DIFFERENCES.filter((figure) => kind === 'all' || figure !== 'occupancy');
+  const asItIs = (figure: (typeof DIFFERENCES)[number]): Pair =>
+    figure === 'occupancy' ? first.occupancy : (kindOf(first, kind)?.[figure] ?? UNKNOWN);
+  const less = (at: number, figure: (typeof DIFFERENCES)[number]): Pair =>
+    result.differences[at]?.find(({ name }) => name === kind)?.[figure] ?? UNKNOWN;
   return (
     <section>
       <Text fw={600}>{t('simulate.comparison')}</Text>
@@ -64,7 +75,7 @@ function Comparison({ result, label }: { result: Result; label: (one: Report) =>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('simulate.variant')}</Table.Th>
-            {DIFFERENCES.map((figure) => (
+            {figures.map((figure) => (
               <Table.Th key={figure}>
                 <Named
                   figure={figure}
@@ -77,18 +88,18 @@ function Comparison({ result, label }: { result: Result; label: (one: Report) =>
         <Table.Tbody>
           <Table.Tr>
             <Table.Td>{label(first)}</Table.Td>
-            {DIFFERENCES.map((figure) => (
+            {figures.map((figure) => (
               <Table.Td key={figure}>
-                <Amount figure={figure} pair={whole(first, figure)} />
+                <Amount figure={figure} pair={asItIs(figure)} />
               </Table.Td>
             ))}
           </Table.Tr>
           {others.map((one, at) => (
             <Table.Tr key={one.name}>
               <Table.Td>{label(one)}</Table.Td>
-              {DIFFERENCES.map((figure) => (
+              {figures.map((figure) => (
                 <Table.Td key={figure}>
-                  <Amount figure={figure} pair={result.differences[at]?.[figure] ?? [null, null]} difference />
+                  <Amount figure={figure} pair={less(at, figure)} difference />
                 </Table.Td>
               ))}
             </Table.Tr>
