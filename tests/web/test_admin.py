@@ -59,7 +59,9 @@ def test_a_refusal_is_said_on_the_page(desk):
     page = browser.get("/admin/inbound/queue/support/change/")
     wrong = form(page) | {"when_full_kind": "queue", "when_full_value": "nothing"}
     answer = browser.post("/admin/inbound/queue/support/change/", wrong)
-    assert [str(m) for m in get_messages(answer.wsgi_request)] == ["when_full: Support: choose another queue that exists, not 'nothing'."]
+    assert [str(m) for m in get_messages(answer.wsgi_request)] == [
+        "when_full: Support: choose another queue that exists, not 'nothing'."
+    ]
     assert Queue.objects.get(pk="support").when_full_kind == "hang_up"
 
 

@@ -34,7 +34,12 @@ def test_what_is_written_arrives_in_the_core_and_reads_the_same(root):
     assert queue.rings == (book.Ring(20, {"invoices": 2}), book.Ring(60, {"invoices": 0}))
     assert queue.groups == (book.HelpGroup("sales-helps", ("freja",), "waiting", 4, 1),)
     assert queue.overflows == (book.OverflowRule("staffed_below", book.Overflow("queue", "sales"), 1),)
-    assert (queue.needs, queue.strategy, queue.prefer, queue.return_seconds) == ({"invoices": 3}, "most_proficient", ("last_agent",), 300)
+    assert (queue.needs, queue.strategy, queue.prefer, queue.return_seconds) == (
+        {"invoices": 3},
+        "most_proficient",
+        ("last_agent",),
+        300,
+    )
     assert root.ask("PATCH", "/queues/support", {"rings": [], "groups": [], "overflows": [], "needs": {}})[0] == 200
     queue = build_rulebook().queues["support"]
     assert (queue.rings, queue.groups, queue.overflows, queue.needs) == ((), (), (), {})

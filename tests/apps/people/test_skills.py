@@ -16,7 +16,10 @@ def root(desk):
 
 
 def test_many_cells_of_the_matrix_in_one_go(root):
-    cells = [{"agent": a, "skill": s, "level": n} for a, s, n in (("anna", "invoices", 4), ("freja", "invoices", 2), ("anna", "language:da", 5))]
+    cells = [
+        {"agent": a, "skill": s, "level": n}
+        for a, s, n in (("anna", "invoices", 4), ("freja", "invoices", 2), ("anna", "language:da", 5))
+    ]
     assert root.ask("POST", "/skills/levels", cells) == (200, {"changed": 2})
     assert build_rulebook().agents["anna"].skills == {"invoices": 4, "language:da": 5}
     assert root.ask("POST", "/skills/levels", [{"agent": "anna", "skill": "invoices", "level": 0}]) == (200, {"changed": 1})
@@ -65,7 +68,9 @@ def test_a_removed_skill_is_taken_from_agents_and_told(root):
     assert root.ask("GET", "/agents/anna")[1]["skills"] == {}
 
 
-@pytest.mark.parametrize("bad", [{"id": "Big Skill"}, {"id": "ok", "names": {"xx": "?"}}, {"id": "ok", "names": {"en": "x" * 90}}])
+@pytest.mark.parametrize(
+    "bad", [{"id": "Big Skill"}, {"id": "ok", "names": {"xx": "?"}}, {"id": "ok", "names": {"en": "x" * 90}}]
+)
 def test_a_skill_that_can_not_be_is_refused(root, bad):
     assert root.ask("POST", "/skills", bad)[0] == 422
 

@@ -81,7 +81,12 @@ def test_a_prepared_change_goes_live_as_one_version(root, prepared):
     rules = build_rulebook()
     assert rules.queues["support"].rings[0].relax == {"invoices": 0}
     assert rules.agents["anna"].skills == {"invoices": 4}
-    assert {e.action for e in AuditEvent.objects.order_by("-id")[:6]} >= {"skill.create", "agent.change", "queue.change", "change.publish"}
+    assert {e.action for e in AuditEvent.objects.order_by("-id")[:6]} >= {
+        "skill.create",
+        "agent.change",
+        "queue.change",
+        "change.publish",
+    }
     with pytest.raises(Conflict, match="published already"):
         actions.publish_change(by=root, key=prepared.pk)
 
@@ -108,7 +113,9 @@ def test_an_edit_that_can_not_be_is_refused_in_words(root, wrong, words):
         actions.publish_change(by=root, key=change.pk)
 
 
-@pytest.mark.parametrize("wrong", [edit("burn", "queues", "x"), edit("change", "weather", "x"), edit("remove", "agents", "anna"), {}])
+@pytest.mark.parametrize(
+    "wrong", [edit("burn", "queues", "x"), edit("change", "weather", "x"), edit("remove", "agents", "anna"), {}]
+)
 def test_an_edit_of_no_known_shape_is_not_even_kept(root, wrong):
     with pytest.raises(Invalid, match="^edits: edit 1"):
         actions.create_change(by=root, title="?", edits=[wrong])

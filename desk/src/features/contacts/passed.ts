@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { duration } from '@/app/format';
 import { useReasonText } from '@/features/agent/view/StateBadge';
 
 /** Why an agent was passed over, in words: `idle_shorter`, a state, or a state with its reason. */
@@ -8,8 +9,11 @@ export function usePassedText(): (reason: string) => string {
   const reasonText = useReasonText();
   return useCallback(
     (reason) => {
-      const [state = '', cause = ''] = reason.split(':', 2);
+      const at = reason.indexOf(':');
+      const [state, cause] = at < 0 ? [reason, ''] : [reason.slice(0, at), reason.slice(at + 1)];
       const word = t(`contacts.passed.${state}`, { defaultValue: state.replaceAll('_', ' ') });
+      if (state === 'lacks') return `${word} (${cause})`;
+      if (state === 'joins_after') return `${word} (${duration(Number(cause) * 1000)})`;
       return cause ? `${word} (${reasonText(cause)})` : word;
     },
     [t, reasonText],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from centrala.apps.cases import permissions
 from centrala.apps.cases.models import Attachment, Case, CaseClock, CaseView, Classification, Handover, Promise, Team
 from centrala.apps.cases.rules import OPEN_STATES, number_in
+from centrala.apps.customers.queries import keys_matching
 from centrala.apps.customers.rules import fold
 from centrala.apps.interactions.queries import visible
 from centrala.apps.sla.queries import policies
@@ -202,6 +203,7 @@ def _found(text: str) -> Q:
     """By number, or by words of the subject or the customer's name."""
     condition = Q()
     for word in fold(text).split():
-        condition &= Q(folded__contains=word) | Q(customer__folded__contains=word)
+        condition &= Q(folded__contains=word)
+    condition |= Q(customer__in=keys_matching(text))
     number = number_in(text)
     return condition | Q(pk=number) if number is not None else condition

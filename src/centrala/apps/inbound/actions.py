@@ -43,7 +43,9 @@ def remove_queue(*, by: Actor, key: str) -> None:
     for name in ("when_full", "when_too_long", "when_nobody"):
         rows = Queue.objects.filter(**{f"{name}_kind": "queue", f"{name}_value": key}).exclude(pk=key)
         users += [f"queue {other}" for other in rows.values_list("pk", flat=True)]
-    users += [f"queue {other}" for other in OverflowRule.objects.filter(kind="queue", value=key).values_list("queue_id", flat=True)]
+    users += [
+        f"queue {other}" for other in OverflowRule.objects.filter(kind="queue", value=key).values_list("queue_id", flat=True)
+    ]
     if users:
         raise Conflict(f"Callers still come to {key} from {', '.join(sorted(set(users)))}; change those first.", "in_use")
     record.remove(queue)

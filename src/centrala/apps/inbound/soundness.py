@@ -191,7 +191,9 @@ def _rings(queue: book.Queue) -> Iterator[Problem]:
             if queue.language_is_skill and skill.startswith("language:"):
                 asked.setdefault(skill, 1)
             if skill not in asked:
-                yield at(ring, "ring_without_need", f"{when} relaxes {skill}, which the queue does not ask for.", skill, error=False)
+                yield at(
+                    ring, "ring_without_need", f"{when} relaxes {skill}, which the queue does not ask for.", skill, error=False
+                )
             elif least >= asked[skill]:
                 yield at(ring, "ring_raises", f"{when} asks no less of {skill} than before ({least}).", skill)
             asked[skill] = least
@@ -221,7 +223,9 @@ def _needs(rules: book.Rulebook, queue: book.Queue) -> Iterator[Problem]:
     own = [agent for agent in rules.agents.values() if queue.id in agent.queues or agent.id in helpers]
     lacking = [skill for skill, least in last.items() if least and not any(a.skills.get(skill, 0) >= least for a in own)]
     for skill in lacking:
-        sentence = f"{queue.name}: nobody who serves this queue ever has enough of {skill} ({last[skill]}); callers would wait in vain."
+        sentence = (
+            f"{queue.name}: nobody who serves this queue ever has enough of {skill} ({last[skill]}); callers would wait in vain."
+        )
         yield Problem("skill_nobody_has", "gap", "queue", queue.id, "needs", sentence, {"skill": skill, "least": last[skill]})
     if not lacking and not any(all(a.skills.get(skill, 0) >= least for skill, least in last.items()) for a in own):
         together = ", ".join(skill for skill, least in last.items() if least)

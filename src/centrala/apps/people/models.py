@@ -9,7 +9,8 @@ from centrala.apps.people import rules
 from centrala.base.short_id import must_be_short_id
 
 must_be_skill_id = RegexValidator(
-    r"^[a-z0-9][a-z0-9._:-]{0,39}\Z", "Use 1 to 40 small letters, digits, dots, colons, hyphens or underscores; a language is language:da."
+    r"^[a-z0-9][a-z0-9._:-]{0,39}\Z",
+    "Use 1 to 40 small letters, digits, dots, colons, hyphens or underscores; a language is language:da.",
 )
 
 

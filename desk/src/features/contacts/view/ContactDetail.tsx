@@ -86,7 +86,7 @@ function Content({ contact }: { contact: ContactRecord }) {
         <h3 id="contact-timeline" className={classes.heading}>
           {t('contacts.timeline')}
         </h3>
-        <Timeline facts={contact.timeline} />
+        <Timeline facts={contact.timeline} contact={contact.id} />
       </section>
     </article>
   );

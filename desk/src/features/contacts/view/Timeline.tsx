@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { duration, timeWithSeconds } from '@/app/format';
 import { byReason } from '@/features/floor/order';
+import { WhyButton } from '@/features/why/view/WhyButton';
 import { useNames } from '../names';
 import { usePassedText } from '../passed';
 import type { Fact } from '../records';
@@ -10,7 +11,7 @@ import { inOrder, type Line, lineOf } from '../timeline';
 import classes from './contact.module.css';
 
 /** What happened, step by step, each decision with its reason. */
-export function Timeline({ facts }: { facts: readonly Fact[] }) {
+export function Timeline({ facts, contact = '' }: { facts: readonly Fact[]; contact?: string }) {
   const { t } = useTranslation();
   const ordered = useMemo(() => inOrder(facts), [facts]);
   const start = new Date(ordered[0]?.at ?? 0).getTime();
@@ -18,13 +19,21 @@ export function Timeline({ facts }: { facts: readonly Fact[] }) {
   return (
     <ol className={classes.timeline} data-testid="timeline">
       {ordered.map((fact) => (
-        <Step key={`${fact.seq}.${fact.index}`} fact={fact} after={new Date(fact.at).getTime() - start} />
+        <Step
+          key={`${fact.seq}.${fact.index}`}
+          fact={fact}
+          contact={contact}
+          after={new Date(fact.at).getTime() - start}
+        />
       ))}
     </ol>
   );
 }
 
-function Step({ fact, after }: { fact: Fact; after: number }) {
+/** Steps at which the contact stands in line, so that there is something to ask. */
+const IN_LINE = new Set(['contact.queued', 'contact.relaxed', 'offer.made', 'offer.missed', 'contact.announced']);
+
+function Step({ fact, contact, after }: { fact: Fact; contact: string; after: number }) {
   const sentence = useSentence();
   const line = lineOf(fact);
   return (
@@ -34,6 +43,9 @@ function Step({ fact, after }: { fact: Fact; after: number }) {
       </time>
       <div>
         {sentence(fact, line)}
+        {contact && IN_LINE.has(fact.kind) && (
+          <WhyButton contact={contact} at={new Date(fact.at).getTime() + 1} about={timeWithSeconds(fact.at)} />
+        )}
         <Why line={line} />
       </div>
     </li>

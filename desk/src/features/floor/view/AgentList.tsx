@@ -10,6 +10,7 @@ import { useNames } from '@/features/contacts/names';
 import type { AgentDoc, AgentState } from '@/protocol/desk';
 import { useDoc, useDocs } from '@/store';
 import { useWho } from '../who';
+import { WhyButton } from '@/features/why/view/WhyButton';
 import { AgentActions } from './AgentActions';
 import classes from './floor.module.css';
 
@@ -105,8 +106,13 @@ function columnsIn(t: TFunction): Column<AgentDoc>[] {
       key: 'actions',
       label: t('floor.agents.actions'),
       unseen: true,
-      width: '48px',
-      cell: (agent) => <AgentActions agent={agent} />,
+      width: '84px',
+      cell: (agent) => (
+        <>
+          <WhyButton agent={agent.id} about={agent.name} />
+          <AgentActions agent={agent} />
+        </>
+      ),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { timeWithSeconds } from '@/app/format';
 import { Since } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import type { ContactDoc } from '@/protocol/desk';
+import { WhyButton } from '@/features/why/view/WhyButton';
 import { useWho } from '../who';
 import classes from './floor.module.css';
 import { WhyNot } from './WhyNot';
@@ -32,6 +33,7 @@ function WaitingItem({ contact, place }: { contact: ContactDoc; place: number })
         {who} <span className={classes.about}>· {names.queue(contact.queue)}</span>
       </span>
       <Since at={since} />
+      <WhyButton contact={contact.id} about={who} />
       <span className={classes.why}>
         {t('floor.waiting.here', { priority: contact.priority, time: timeWithSeconds(since) })}
         {contact.choices.length > 0 && ` · ${contact.choices.join(' › ')}`}
