@@ -70,7 +70,10 @@ def test_a_sound_rulebook_passes(rules):
 @pytest.mark.parametrize(
     ("rules", "code", "place"),
     [
-        (book(replace(A, when_full=to("queue", "b")), replace(B, when_too_long=to("queue", "a"))), "overflow_circle", ("queue", "a")),
+        (
+            book(replace(A, when_full=to("queue", "b")), replace(B, when_too_long=to("queue", "a"))),
+            "overflow_circle", ("queue", "a"),
+        ),
         (book(replace(A, when_full=to("flow", "to-a"))), "overflow_circle", ("queue", "a")),
         (book(A, B, numbers={"100": "to-a"}), "unreachable_queue", ("queue", "b")),
         (book(A, flows={}), "unreachable_queue", ("queue", "a")),
@@ -79,21 +82,39 @@ def test_a_sound_rulebook_passes(rules):
         (book(replace(A, when_full=to("flow", "z"))), "no_such_flow", ("queue", "a")),
         (book(replace(A, when_full=to("number", "twelve"))), "no_number", ("queue", "a")),
         (book(replace(A, when_full=to("hang_up", "z"))), "no_such_prompt", ("queue", "a")),
-        (book(replace(A, overflows=(OverflowRule("closed", to("hang_up", ""), calendar="z"),))), "no_such_calendar", ("queue", "a")),
+        (
+            book(replace(A, overflows=(OverflowRule("closed", to("hang_up", ""), calendar="z"),))),
+            "no_such_calendar", ("queue", "a"),
+        ),
         (book(A, numbers={"100": "to-a", "9": "z"}), "no_such_flow", ("number", "9")),
         (book(A, flows={"f": straight("f", "z"), "g": straight("g", "a")}), "no_such_queue", ("flow", "f")),
-        (book(A, flows={"f": Flow("f", 1, "p", {"p": PlayStep(("z",), "q"), "q": QueueStep("a")})}), "no_such_prompt", ("flow", "f")),
-        (book(replace(A, needs={"invoices": 3}, rings=tuple(reversed(BUSY))), agents=[ANNA]), "ring_out_of_order", ("queue", "a")),
-        (book(replace(A, needs={"invoices": 1}, rings=(Ring(9, {"invoices": 2}),)), agents=[ANNA]), "ring_raises", ("queue", "a")),
+        (
+            book(A, flows={"f": Flow("f", 1, "p", {"p": PlayStep(("z",), "q"), "q": QueueStep("a")})}),
+            "no_such_prompt", ("flow", "f"),
+        ),
+        (
+            book(replace(A, needs={"invoices": 3}, rings=tuple(reversed(BUSY))), agents=[ANNA]),
+            "ring_out_of_order", ("queue", "a"),
+        ),
+        (
+            book(replace(A, needs={"invoices": 1}, rings=(Ring(9, {"invoices": 2}),)), agents=[ANNA]),
+            "ring_raises", ("queue", "a"),
+        ),
         (book(replace(A, needs={"invoices": 2}, rings=(Ring(9, {}),)), agents=[ANNA]), "ring_empty", ("queue", "a")),
         (book(replace(A, rings=(Ring(9, {"wine": 0}),))), "ring_without_need", ("queue", "a")),
         (book(replace(A, needs={"wine": 1}), agents=[ANNA]), "skill_nobody_has", ("queue", "a")),
         (book(replace(A, needs={"invoices": 3}), agents=[ANNA]), "skill_nobody_has", ("queue", "a")),
         (
-            book(replace(A, needs={"invoices": 1, "wine": 1}), agents=[ANNA, AgentEntry("ben", "Ben", ("a",), skills={"wine": 5})]),
+            book(
+                replace(A, needs={"invoices": 1, "wine": 1}),
+                agents=[ANNA, AgentEntry("ben", "Ben", ("a",), skills={"wine": 5})],
+            ),
             "skills_nobody_has_together", ("queue", "a"),
         ),
-        (book(replace(A, groups=(HelpGroup("more", ("anna",), "waiting", 2, 2),)), agents=[ANNA]), "group_limits", ("queue", "a")),
+        (
+            book(replace(A, groups=(HelpGroup("more", ("anna",), "waiting", 2, 2),)), agents=[ANNA]),
+            "group_limits", ("queue", "a"),
+        ),
         (book(replace(A, groups=(HelpGroup("more", (), "waiting", 5, 2),))), "group_empty", ("queue", "a")),
         (book(replace(A, groups=(HelpGroup("more", ("gone",), "waiting", 5, 2),))), "group_gone", ("queue", "a")),
         (book(A, agents=[replace(ANNA, at_once={"call": 0})]), "takes_none", ("agent", "anna")),

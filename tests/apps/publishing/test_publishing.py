@@ -117,7 +117,7 @@ def test_an_edit_that_can_not_be_is_refused_in_words(root, wrong, words):
     "wrong", [edit("burn", "queues", "x"), edit("change", "weather", "x"), edit("remove", "agents", "anna"), {}]
 )
 def test_an_edit_of_no_known_shape_is_not_even_kept(root, wrong):
-    with pytest.raises(Invalid, match="^edits: edit 1"):
+    with pytest.raises(Invalid, match=r"^edits: edit 1"):
         actions.create_change(by=root, title="?", edits=[wrong])
 
 

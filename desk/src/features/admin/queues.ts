@@ -47,6 +47,8 @@ export const QUEUES: Resource = {
     { ...seconds('announce_every_seconds', 0, 86_400), help: 'never' },
     { name: 'announce_position', kind: 'switch' },
     { name: 'announce_expected_wait', kind: 'switch' },
+    { name: 'callback', kind: 'switch' },
+    { ...seconds('return_seconds', 0, 86_400), help: 'never' },
     { name: 'music', kind: 'text' },
   ],
   blank: {
@@ -70,6 +72,8 @@ export const QUEUES: Resource = {
     announce_every_seconds: 45,
     announce_position: true,
     announce_expected_wait: true,
+    callback: false,
+    return_seconds: 0,
     music: 'default',
   },
 };

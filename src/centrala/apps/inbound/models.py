@@ -57,6 +57,7 @@ class Queue(models.Model):
     announce_every_seconds = seconds(45, 0)
     announce_position = models.BooleanField(default=True)
     announce_expected_wait = models.BooleanField(default=True)
+    callback = models.BooleanField(default=False)
     service_level_seconds = seconds(20)
     recording = models.CharField(max_length=10, choices=RECORDING, default="always")
 

@@ -127,6 +127,7 @@ def _queue(row: Queue) -> book.Queue:
         announce_every_seconds=row.announce_every_seconds,
         announce_position=row.announce_position,
         announce_expected_wait=row.announce_expected_wait,
+        callback=row.callback,
         service_level_seconds=row.service_level_seconds,
         recording=row.recording,
     )

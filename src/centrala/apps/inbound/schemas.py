@@ -67,6 +67,7 @@ class QueuePatch(Schema):
     announce_every_seconds: float = 45
     announce_position: bool = True
     announce_expected_wait: bool = True
+    callback: bool = False
     service_level_seconds: float = 20
     recording: str = "always"
 

@@ -131,7 +131,9 @@ def _active_agents() -> Iterable[Any]:
 s, i, p, t = site_schemas, inbound_schemas, people_schemas, telephony_schemas
 NOUNS: dict[str, Noun] = {
     "organisation": Noun(lambda: [organisation()], OrganisationShape, _without_key(sites.change_organisation), OrganisationShape),
-    "skills": Noun(Skill.objects.all, p.SkillPatch, people.change_skill, p.SkillPatch, people.create_skill, p.SkillIn, people.remove_skill),
+    "skills": Noun(
+        Skill.objects.all, p.SkillPatch, people.change_skill, p.SkillPatch, people.create_skill, p.SkillIn, people.remove_skill,
+    ),
     "calendars": Noun(
         _calendars, s.CalendarOut, sites.change_calendar, s.CalendarPatch, sites.create_calendar, s.CalendarIn,
         sites.remove_calendar, ("site",),
@@ -190,7 +192,8 @@ def carry_out(edits: Iterable[rules.Edit], by: Actor) -> None:
 def _one(edit: rules.Edit, by: Actor) -> None:
     noun, key, values = NOUNS[edit["noun"]], edit["key"], edit.get("values", {})
     if edit["do"] == "create":
-        assert noun.create is not None and noun.new is not None  # rules.edits_problem saw to it
+        assert noun.create is not None  # rules.edits_problem saw to both
+        assert noun.new is not None
         noun.create(by=by, **as_keys(_read(noun.new, {**values, "id": key}), *noun.references))
     elif edit["do"] == "change":
         noun.change(by=by, key=key, **as_keys(_read(PARTS[edit["noun"]], values), *noun.references))

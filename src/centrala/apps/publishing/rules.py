@@ -83,7 +83,7 @@ def _words(name: str) -> str:
 
 def shown(value: Any) -> str:
     """A value in a sentence."""
-    if value is None or value == "" or value == [] or value == {}:
+    if value is None or value in ("", [], {}):
         return "nothing"
     if value is True or value is False:
         return "yes" if value else "no"
