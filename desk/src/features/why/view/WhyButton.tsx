@@ -21,7 +21,7 @@ export function WhyButton({ about, ...question }: Question & { about: string }) 
       <ActionIcon
         variant="subtle"
         color="gray"
-        size="sm"
+        size={26}
         c="var(--desk-quiet)"
         aria-label={label}
         title={label}
