@@ -86,7 +86,7 @@ class _Wired:
         self.switch = Switch(engine, ari, prompts, self.performer, self.provision, self.presence)
         relay = Relay(settings.ari_port, keys.token_key, self.provision)
         self.live = Live(engine, self.sessions, self.presence, relay, keys.token_key, lambda: region(engine), self.ready)
-        self.live.why = Why(lambda: engine.centre.floor, settings.home / "journal", keys.token_key)
+        self.live.why = Why(lambda: engine.centre.floor, settings.home / "journal", keys.token_key).answer
         self.security = SecurityLog(settings.home / "asterisk" / "log" / "security", self.refused)
         self.stop = asyncio.Event()
         self.plan_file = settings.home / "journal" / "switch-plan.json"

@@ -62,7 +62,7 @@ export function useWhy<Answer>(question: Question, open: boolean) {
     enabled: open,
     retry: false,
     staleTime: question.at === undefined ? 0 : Number.POSITIVE_INFINITY,
-    refetchInterval: question.at === undefined ? REFRESH_MS : false,
+    refetchInterval: ({ state }) => (question.at === undefined || state.error ? REFRESH_MS : false),
   });
 }
 

@@ -26,7 +26,7 @@ class Why:
         self._key = key
         self._one_at_a_time = asyncio.Lock()  # a replay takes memory and a processor
 
-    async def __call__(self, request: Request) -> JSONResponse:
+    async def answer(self, request: Request) -> JSONResponse:
         """JSON of ``explain.ContactWhy`` or ``AgentWhy``; 404 for what was not on the floor, 410 for what is not kept."""
         try:
             bearer = read_token(self._key, request.headers.get("authorization", "").removeprefix("Bearer "), "live")
@@ -41,7 +41,7 @@ class Why:
             floor = await self._floor_of(moment)
         except NotKept as fault:
             return _refused(410, "not_kept", str(fault))
-        if not _may(bearer, floor, contact, agent):
+        if not (_may(bearer, floor, contact, agent) or _may(bearer, self._floor(), contact, agent)):
             return _refused(403, "not_allowed", "You see why for yourself and for contacts in your hands only.")
         found = explain.contact(floor, contact) if contact else explain.agent(floor, agent)
         if found is None:
