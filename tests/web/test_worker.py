@@ -22,8 +22,8 @@ RUN = "from centrala import configuration; from centrala.web.worker import run; 
 
 
 @pytest.fixture
-def start(database_url):
-    """Starts workers on this test's database; ends what is left of them."""
+def start(database_url, transactional_db):
+    """Starts workers on this test's database; ends what is left of them before the database is emptied for the next."""
     started: list[subprocess.Popen[bytes]] = []
 
     def begin() -> subprocess.Popen[bytes]:
@@ -107,7 +107,7 @@ def test_it_stops_when_asked_in_the_middle_of_a_job_and_the_next_worker_does_it_
     until(lambda: ProcrastinateJob.objects.filter(task_name="telephony.speak_prompt", status="doing"), 60, "no job began")
     slow.send_signal(signal.SIGTERM)
     assert slow.wait(timeout=20) == 0
-    assert not PromptMedia.objects.exists()
+    assert not PromptMedia.objects.filter(prompt="hello").exists()
     monkeypatch.setenv("PATH", path)
     start()
     until(lambda: PromptMedia.objects.filter(prompt="hello").exists(), 90, "the job was lost")
