@@ -4,7 +4,8 @@ import pytest
 from tests.core.world import World, rulebook
 
 from centrala.core import messages as m
-from centrala.core.rulebook import Queue
+from centrala.core import overflow
+from centrala.core.rulebook import Calendar, Overflow, OverflowRule, Queue
 
 FIRST, SECOND = "+4540000001", "+4540000002"
 
@@ -124,6 +125,32 @@ def test_a_withheld_number_and_a_queue_without_callbacks_offer_none(world: World
     world.call(caller=SECOND)
     world.pass_time(10)
     assert any("callback-offer" in it.prompts for it in world.effects if type(it).__name__ == "Play")
+
+
+def test_a_promise_that_is_still_being_said_is_kept_when_the_queue_closes(world: World) -> None:
+    rules = (OverflowRule("closed", Overflow("hang_up", "closed"), calendar="never"),)
+    book = world.floor.rulebook
+    contact = world.call(caller=FIRST)
+    world.press(contact, "1")
+    queues = {"support": Queue("support", "Support", callback=True, overflows=rules), "sales": book.queues["sales"]}
+    calendars = {"never": Calendar("never", "UTC", ((),) * 7)}
+    world.tell(m.RulebookPublished(rulebook(version=2, queues=queues, calendars=calendars)))
+    overflow.look_later(world.floor, world.floor.contacts[contact], queues["support"])
+    world.timers["overflow", contact] = world.floor.timers["overflow", contact]
+    world.pass_time(11)
+    assert world.floor.contacts[contact].state == "waiting"
+    assert not world.remembered("contact.overflowed")
+
+
+def test_one_promise_kept_leaves_another_queues_promise_alone(world: World) -> None:
+    queues = {name: Queue(name, name, callback=True) for name in ("support", "sales")}
+    world.tell(m.RulebookPublished(rulebook(version=2, queues=queues)))
+    world.tell(m.CallbackAsked("first", FIRST, "DK", "support"))
+    world.tell(m.CallbackAsked("second", FIRST, "DK", "sales"))
+    world.come("anna")
+    world.pick_up("anna", "first")
+    world.answer(world.customer("first"))
+    assert world.refusal(m.CallbackAsked("third", FIRST, "DK", "sales")) == "callback_waits"
 
 
 def test_a_promise_that_nobody_could_keep_ends_with_its_reason(world: World) -> None:

@@ -125,7 +125,7 @@ def dial(floor: Floor, contact: Contact, known: Line) -> None:
 
 def reached(floor: Floor, contact: Contact) -> None:
     """They answered: the promise is kept."""
-    floor.callbacks.pop(contact.callback, None)
+    forget(floor, contact)
     contact.callback = ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from centrala.core import announce, callback, expectation, hours, interaction, ivr, routing, transfer
+from centrala.core import announce, expectation, hours, interaction, ivr, routing, transfer
 from centrala.core import inbound as queues
 from centrala.core.floor import Floor, QueueLive
 from centrala.core.interaction import Contact
@@ -90,11 +90,12 @@ def look_due(floor: Floor, message: TimerDue) -> None:
 def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: str) -> None:
     """Send a contact away from a queue; its place goes with it.
 
-    Only a queue or the same line can hold whoever is not on the phone; they never leave by a number, a flow or a goodbye.
+    Only a queue or the same line can hold whoever is not on the phone, or was promised a call; they never leave by a
+    number, a flow or a goodbye.
     """
     queue = queues.queue_live(floor, queue_id)
     to_queue = way.kind == "queue" and way.value != queue_id and contact.moves < MOST_MOVES
-    if (contact.kind != "call" or callback.is_away(floor, contact)) and not to_queue:
+    if (contact.kind != "call" or contact.callback) and not to_queue:
         _stay(floor, contact, queue_id)
         return
     queue.overflowed += 1
