@@ -11,7 +11,7 @@ from centrala.apps.forms.queries import reachable
 from centrala.apps.interactions.actions import add_step
 from centrala.apps.interactions.queries import reaches
 from centrala.apps.people.models import Agent
-from centrala.base import record, trail
+from centrala.base import draft, record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict, Invalid, NotAllowed, NotFound
@@ -30,11 +30,7 @@ def create_form(*, by: Actor, **values: Any) -> Form:
 def change_form(*, by: Actor, key: str, edition: int, **values: Any) -> Form:
     """Its name, signer or draft. ``edition`` is the one the author began with."""
     form = record.locked(Form.objects.all(), key)
-    _same_edition(form.edition, edition, form.changed_by)
-    if any(getattr(form, name) != value for name, value in values.items()):
-        record.change(form, **values, edition=edition + 1, changed_at=timezone.now(), changed_by=by.username)
-    else:
-        trail.nothing_changed()
+    draft.change(form, edition, by, values)
     return form
 
 
@@ -44,14 +40,7 @@ def publish_form(*, by: Actor, key: str) -> FormVersion:
     form = record.locked(Form.objects.all(), key)
     if problems := rules.check(form.draft):
         raise Invalid(" ".join(problem.sentence for problem in problems), "form_has_problems")
-    last = FormVersion.objects.filter(form=form).order_by("-number").first()
-    if last and last.live and last.content == form.draft:
-        trail.nothing_changed()
-        return last
-    for live in FormVersion.objects.filter(form=form, live=True):
-        record.change(live, live=False)
-    number = last.number + 1 if last else 1
-    return record.create(FormVersion, form=form, number=number, content=form.draft, published_by=by.username)
+    return draft.publish(FormVersion, {"form": form}, by, {"content": form.draft})
 
 
 @action("application.begin", permissions.FILL)
@@ -69,7 +58,7 @@ def begin_application(*, by: Actor, form: str, contact: str = "") -> Application
 def fill_application(*, by: Actor, key: int, edition: int, answers: Mapping[str, Any]) -> Application:
     """Answers as far as they are; nothing is asked of them until it is submitted."""
     application = _fillable(by, key)
-    _same_edition(application.edition, edition, "Somebody")
+    draft.same_edition(application.edition, edition, "Somebody")
     wanted = rules.kept(application.version.content, answers)
     if wanted == application.answers:
         trail.nothing_changed()
@@ -151,8 +140,3 @@ def _fillable(by: Actor, key: int) -> Application:
     if application.state not in rules.FILLABLE:
         raise Conflict(f"The application is {application.state} and can't be changed; take it back first.", "not_fillable")
     return application
-
-
-def _same_edition(now: int, began_with: int, who: str) -> None:
-    if now != began_with:
-        raise Conflict(f"{who} has saved this meanwhile. Open it again beside yours before you save.", "edited_meanwhile")

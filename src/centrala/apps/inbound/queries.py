@@ -1,5 +1,6 @@
 """Reading queues, flows, numbers and emergency switches."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -12,7 +13,7 @@ from centrala.apps.people.queries import on_the_floor
 from centrala.apps.sites.models import LANGUAGES, Calendar
 from centrala.apps.telephony.models import Prompt
 from centrala.base.actor import Actor
-from centrala.base.refusal import NotFound
+from centrala.base.refusal import Invalid, NotFound
 from centrala.core.rehearsal import rehearse
 
 __all__ = ["build_rulebook"]
@@ -35,6 +36,13 @@ def get_queue(for_user: Actor, key: str) -> Queue:
     """One queue."""
     permissions.READ.demand(for_user)
     return _one(queues(), key, "queue")
+
+
+def check_queues(keys: Iterable[str]) -> None:
+    """Every one of them exists; else ``Invalid`` names those that don't."""
+    wanted = set(keys)
+    if unknown := wanted - set(Queue.objects.filter(pk__in=wanted).values_list("pk", flat=True)):
+        raise Invalid(f"There is no queue {', '.join(sorted(unknown))}; choose from those that exist.", "unknown_queue")
 
 
 def flows() -> QuerySet[Flow]:

@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from centrala.apps.inbound.models import Queue
+from centrala.apps.inbound.queries import check_queues
 from centrala.apps.interactions.actions import add_step
 from centrala.apps.knowledge import permissions, rules
 from centrala.apps.knowledge.indexing import index
 from centrala.apps.knowledge.models import Article, ArticleVersion, Attachment, Feedback, Gap
 from centrala.apps.knowledge.queries import get_article, get_version, readable, search
-from centrala.base import record, trail
+from centrala.base import draft, record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict, Invalid, NotFound
@@ -25,7 +25,7 @@ SHORTEST_MISS = 3
 @action("article.create", permissions.EDIT)
 def create_article(*, by: Actor, original: int | None = None, **values: Any) -> Article:
     """A new draft, or a translation of another article; its author owns it unless told otherwise."""
-    _check_queues(values.get("queues", ()))
+    check_queues(values.get("queues", ()))
     root = get_article(by, original).family if original else None
     family = Article.objects.filter(Q(pk=root) | Q(original=root)) if root else Article.objects.none()
     if family.filter(language=values.get("language", "en")).exists():
@@ -38,16 +38,8 @@ def create_article(*, by: Actor, original: int | None = None, **values: Any) -> 
 def change_article(*, by: Actor, key: int, edition: int, **values: Any) -> Article:
     """Another draft; what agents read stays. ``edition`` is the one the author began with."""
     article = record.locked(Article.objects.all(), key)
-    if article.edition != edition:
-        raise Conflict(
-            f"{article.changed_by} has saved this article meanwhile. Keep your text, read theirs, then save again.",
-            "edited_meanwhile",
-        )
-    _check_queues(values.get("queues", ()))
-    if any(getattr(article, name) != value for name, value in values.items()):
-        record.change(article, **values, edition=edition + 1, changed_at=timezone.now(), changed_by=by.username)
-    else:
-        trail.nothing_changed()
+    check_queues(values.get("queues", ()))
+    draft.change(article, edition, by, values)
     return article
 
 
@@ -170,20 +162,7 @@ def settle_gap(*, by: Actor, key: int) -> None:
 
 
 def _put_live(article: Article, title: str, body: str, comment: str, by: Actor) -> ArticleVersion:
-    last = ArticleVersion.objects.filter(article=article).order_by("-number").first()
-    if last and last.live and (last.title, last.body) == (title, body):
-        trail.nothing_changed()
-        return last
-    for live in ArticleVersion.objects.filter(article=article, live=True):
-        record.change(live, live=False)
-    number = last.number + 1 if last else 1
-    version = record.create(
-        ArticleVersion, article=article, number=number, title=title, body=body, comment=comment[:200], published_by=by.username
-    )
+    content = {"title": title, "body": body}
+    version = draft.publish(ArticleVersion, {"article": article}, by, content, comment=comment[:200])
     index([version])
     return version
-
-
-def _check_queues(queues: Any) -> None:
-    if unknown := set(queues or ()) - set(Queue.objects.filter(pk__in=queues or ()).values_list("pk", flat=True)):
-        raise Invalid(f"There is no queue {', '.join(sorted(unknown))}; choose from those that exist.", "unknown_queue")

@@ -5,22 +5,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.inbound.models import Queue
+from centrala.apps.inbound.queries import check_queues
 from centrala.apps.interactions.actions import add_step
 from centrala.apps.interactions.queries import reaches
 from centrala.apps.scripts import permissions, rules
 from centrala.apps.scripts.models import Script, ScriptRun, ScriptVersion
 from centrala.apps.scripts.queries import state_of
-from centrala.base import record, trail
+from centrala.base import draft, record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
-from centrala.base.refusal import Conflict, Invalid, NotFound
+from centrala.base.refusal import Invalid, NotFound
 
 
 @action("script.create", permissions.EDIT)
 def create_script(*, by: Actor, **values: Any) -> Script:
     """A new script; agents get it once it is published."""
-    _check_queues(values.get("queues", ()))
+    check_queues(values.get("queues", ()))
     return record.create(Script, changed_by=by.username, **values)
 
 
@@ -28,16 +28,8 @@ def create_script(*, by: Actor, **values: Any) -> Script:
 def change_script(*, by: Actor, key: str, edition: int, **values: Any) -> Script:
     """Its name, queues or draft; what agents go through stays. ``edition`` is the one the author began with."""
     script = record.locked(Script.objects.all(), key)
-    if script.edition != edition:
-        raise Conflict(
-            f"{script.changed_by} has saved this script meanwhile. Open it again beside yours before you save.",
-            "edited_meanwhile",
-        )
-    _check_queues(values.get("queues", ()))
-    if any(getattr(script, name) != value for name, value in values.items()):
-        record.change(script, **values, edition=edition + 1, changed_at=timezone.now(), changed_by=by.username)
-    else:
-        trail.nothing_changed()
+    check_queues(values.get("queues", ()))
+    draft.change(script, edition, by, values)
     return script
 
 
@@ -47,23 +39,14 @@ def publish_script(*, by: Actor, key: str) -> ScriptVersion:
     script = record.locked(Script.objects.all(), key)
     if problems := rules.check(script.draft):
         raise Invalid(" ".join(problem.sentence for problem in problems), "script_has_problems")
-    last = ScriptVersion.objects.filter(script=script).order_by("-number").first()
-    if last and last.live and last.content == script.draft:
-        trail.nothing_changed()
-        return last
-    for live in ScriptVersion.objects.filter(script=script, live=True):
-        record.change(live, live=False)
-    number = last.number + 1 if last else 1
-    return record.create(ScriptVersion, script=script, number=number, content=script.draft, published_by=by.username)
+    return draft.publish(ScriptVersion, {"script": script}, by, {"content": script.draft})
 
 
 @action("script.withdraw", permissions.EDIT)
 def withdraw_script(*, by: Actor, key: str) -> None:
     """Nobody begins it any more; what was answered stays."""
     script = record.locked(Script.objects.all(), key)
-    for live in ScriptVersion.objects.filter(script=script, live=True):
-        record.change(live, live=False)
-    trail.nothing_changed()
+    draft.withdraw(ScriptVersion, {"script": script})
 
 
 @action("script.remove", permissions.EDIT)
@@ -144,8 +127,3 @@ def _store(run: ScriptRun, state: rules.State) -> None:
         run, page=state.page, path=list(state.path), answers=dict(state.answers), ticked=sorted(state.ticked),
         finished_at=(run.finished_at or timezone.now()) if state.over else None, changed_at=timezone.now(),
     )  # fmt: skip
-
-
-def _check_queues(queues: Any) -> None:
-    if unknown := set(queues or ()) - set(Queue.objects.filter(pk__in=queues or ()).values_list("pk", flat=True)):
-        raise Invalid(f"There is no queue {', '.join(sorted(unknown))}; choose from those that exist.", "unknown_queue")
