@@ -16,8 +16,12 @@ export interface Page {
   frame?: 'frame' | 'bare';
 }
 
+/** Parts of the rail that hold several pages; what names none stands in the rail itself. */
+export type Area = 'records' | 'sales' | 'guides' | 'self_service' | 'insight' | 'set_up';
+
 export interface NavEntry {
   path: string;
+  area?: Area;
   /** A key such as `contacts.nav`. */
   label: string;
   icon: TablerIcon;

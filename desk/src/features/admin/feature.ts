@@ -11,5 +11,5 @@ export default defineFeature({
     { path: '/settings', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
     { path: '/settings/$section', load: () => import('./view/AdminPage'), roles: ADMINISTRATORS },
   ],
-  nav: [{ path: '/settings', label: 'admin.nav', icon: IconSettings, order: 90, roles: ADMINISTRATORS }],
+  nav: [{ path: '/settings', area: 'set_up', label: 'admin.nav', icon: IconSettings, order: 90, roles: ADMINISTRATORS }],
 });

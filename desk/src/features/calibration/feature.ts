@@ -8,6 +8,7 @@ export default defineFeature({
   nav: [
     {
       path: '/calibration',
+      area: 'insight',
       label: 'calibration.nav',
       icon: IconTargetArrow,
       order: 46,

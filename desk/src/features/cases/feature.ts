@@ -9,7 +9,7 @@ export default defineFeature({
   ],
   nav: [
     { path: '/day', label: 'cases.day.nav', icon: IconSun, order: 15 },
-    { path: '/cases', label: 'cases.nav', icon: IconBriefcase, order: 44 },
+    { path: '/cases', area: 'records', label: 'cases.nav', icon: IconBriefcase, order: 44 },
   ],
   work: [
     { value: 'cases', label: 'cases.nav', key: 'Alt+G', load: () => import('./view/CasesTab'), order: 20 },

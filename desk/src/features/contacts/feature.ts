@@ -7,5 +7,5 @@ export default defineFeature({
     { path: '/contacts', load: () => import('./view/ContactsPage') },
     { path: '/contacts/$id', load: () => import('./view/ContactPage') },
   ],
-  nav: [{ path: '/contacts', label: 'contacts.nav', icon: IconHistory, order: 40 }],
+  nav: [{ path: '/contacts', area: 'records', label: 'contacts.nav', icon: IconHistory, order: 40 }],
 });

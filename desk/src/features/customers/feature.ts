@@ -4,5 +4,5 @@ import { defineFeature } from '@/app/feature';
 export default defineFeature({
   noun: 'customers',
   pages: [{ path: '/customers', load: () => import('./view/CustomersPage') }],
-  nav: [{ path: '/customers', label: 'customers.nav', icon: IconAddressBook, order: 50 }],
+  nav: [{ path: '/customers', area: 'records', label: 'customers.nav', icon: IconAddressBook, order: 50 }],
 });

@@ -8,7 +8,7 @@ export default defineFeature({
     { path: '/forms', load: () => import('./view/FormsPage') },
     { path: '/forms/$id', load: () => import('./view/BuilderPage'), roles: SUPERVISING },
   ],
-  nav: [{ path: '/forms', label: 'forms.nav', icon: IconForms, order: 57 }],
+  nav: [{ path: '/forms', area: 'guides', label: 'forms.nav', icon: IconForms, order: 57 }],
   work: [
     { value: 'form', label: 'forms.one', key: 'Alt+F', load: () => import('./view/FormTab'), order: 25 },
   ],

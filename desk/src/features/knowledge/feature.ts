@@ -4,7 +4,7 @@ import { defineFeature } from '@/app/feature';
 export default defineFeature({
   noun: 'knowledge',
   pages: [{ path: '/knowledge', load: () => import('./view/KnowledgePage') }],
-  nav: [{ path: '/knowledge', label: 'knowledge.nav', icon: IconBook2, order: 55 }],
+  nav: [{ path: '/knowledge', area: 'guides', label: 'knowledge.nav', icon: IconBook2, order: 55 }],
   work: [
     {
       value: 'knowledge',

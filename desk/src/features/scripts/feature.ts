@@ -8,7 +8,7 @@ export default defineFeature({
     { path: '/scripts', load: () => import('./view/ScriptsPage'), roles: SUPERVISING },
     { path: '/scripts/$id', load: () => import('./view/ScriptPage'), roles: SUPERVISING },
   ],
-  nav: [{ path: '/scripts', label: 'scripts.nav', icon: IconListCheck, order: 56, roles: SUPERVISING }],
+  nav: [{ path: '/scripts', area: 'guides', label: 'scripts.nav', icon: IconListCheck, order: 56, roles: SUPERVISING }],
   work: [
     {
       value: 'script',

@@ -6,6 +6,6 @@ export default defineFeature({
   noun: 'simulate',
   pages: [{ path: '/simulate', load: () => import('./view/SimulatePage'), roles: SUPERVISING }],
   nav: [
-    { path: '/simulate', label: 'simulate.nav', icon: IconChartHistogram, order: 45, roles: SUPERVISING },
+    { path: '/simulate', area: 'insight', label: 'simulate.nav', icon: IconChartHistogram, order: 45, roles: SUPERVISING },
   ],
 });

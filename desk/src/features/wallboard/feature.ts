@@ -5,5 +5,5 @@ import { defineFeature } from '@/app/feature';
 export default defineFeature({
   noun: 'wallboard',
   pages: [{ path: '/wall', load: () => import('./view/WallPage'), frame: 'bare' }],
-  nav: [{ path: '/wall', label: 'wallboard.nav', icon: IconDeviceTv, order: 70, roles: SUPERVISING }],
+  nav: [{ path: '/wall', area: 'insight', label: 'wallboard.nav', icon: IconDeviceTv, order: 70, roles: SUPERVISING }],
 });
