@@ -130,6 +130,12 @@ export interface NoteDoc {
   version: number;
 }
 
+/** `notice/<username>`: this person has a new notice; fetch them again over REST. */
+export interface NoticeDoc {
+  reader: string;
+  version: number;
+}
+
 /** First frame after the socket opened, and again after a gap. */
 export interface Snapshot {
   type: 'snapshot';
@@ -189,5 +195,5 @@ export interface Command {
   target?: Target | null;
 }
 
-export type Doc = AgentDoc | ContactDoc | QueueDoc | FloorDoc | NoteDoc;
+export type Doc = AgentDoc | ContactDoc | QueueDoc | FloorDoc | NoteDoc | NoticeDoc;
 export type Frame = Snapshot | Changes | Reply;

@@ -5,6 +5,7 @@ import type {
   Doc,
   FloorDoc,
   NoteDoc,
+  NoticeDoc,
   QueueDoc,
   Snapshot,
 } from '@/protocol/desk';
@@ -20,9 +21,11 @@ export type DocOf<K extends string> = K extends `agent/${string}`
         ? FloorDoc
         : K extends `recorded/${string}`
           ? NoteDoc
-          : Doc;
+          : K extends `notice/${string}`
+            ? NoticeDoc
+            : Doc;
 
-export type Prefix = 'agent/' | 'contact/' | 'queue/' | 'recorded/';
+export type Prefix = 'agent/' | 'contact/' | 'queue/' | 'recorded/' | 'notice/';
 
 const EMPTY: readonly Doc[] = [];
 

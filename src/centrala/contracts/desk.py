@@ -157,7 +157,14 @@ class NoteDoc(Shape):
     version: int
 
 
-Doc = AgentDoc | ContactDoc | QueueDoc | FloorDoc | NoteDoc
+class NoticeDoc(Shape):
+    """``notice/<username>``: this person has a new notice; fetch them again over REST."""
+
+    reader: str
+    version: int
+
+
+Doc = AgentDoc | ContactDoc | QueueDoc | FloorDoc | NoteDoc | NoticeDoc
 
 
 class Snapshot(Shape, tag="snapshot", tag_field="type"):

@@ -15,7 +15,7 @@ import uvicorn
 
 from centrala import secrets
 from centrala.configuration import Settings
-from centrala.contracts.desk import NoteDoc
+from centrala.contracts.desk import NoteDoc, NoticeDoc
 from centrala.core import messages as m
 from centrala.engine import metrics
 from centrala.engine.asterisk.client import AriClient
@@ -120,6 +120,7 @@ class _Wired:
         self.records.changed = self._records_changed
         self.feed.publish = self._published
         self.feed.recorded = self._recorded
+        self.feed.noticed = self._noticed
         metrics.watch(engine, self.records, self.sessions)
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
@@ -165,6 +166,11 @@ class _Wired:
         version = time.time_ns() // 1_000_000
         for contact in contacts:
             self.sessions.note(f"recorded/{contact}", msgspec.json.encode(NoteDoc(contact=contact, version=version)))
+
+    def _noticed(self, people: list[str]) -> None:
+        version = time.time_ns() // 1_000_000
+        for person in people:
+            self.sessions.note(f"notice/{person}", msgspec.json.encode(NoticeDoc(reader=person, version=version)))
 
     def _records_changed(self) -> None:
         self.sessions.around.records_up = self.records.up

@@ -29,12 +29,13 @@ class Published(NamedTuple):
 
 
 class RulebookFeed:
-    """``publish`` hears of each new rulebook, ``recorded`` of contacts whose records changed."""
+    """``publish`` hears of each new rulebook, ``recorded`` of changed contacts, ``noticed`` of people to be told something."""
 
     def __init__(self, database: str) -> None:
         self._database = database
         self.publish: Callable[[Published], None] = lambda _published: None
         self.recorded: Callable[[list[str]], None] = lambda _contacts: None
+        self.noticed: Callable[[list[str]], None] = lambda _people: None
 
     async def run(self) -> None:
         """Listen until cancelled; a database that is away is waited for."""
@@ -43,6 +44,7 @@ class RulebookFeed:
                 async with await psycopg.AsyncConnection.connect(self._database, autocommit=True) as connection:
                     await connection.execute("listen rulebook")
                     await connection.execute("listen recorded")
+                    await connection.execute("listen noticed")
                     await self._listen(connection)
             except Exception as fault:  # noqa: BLE001  whatever keeps the rulebook away must not end the engine
                 log.warning("rulebook_unreachable fault=%s: %s", type(fault).__name__, fault)
@@ -56,7 +58,9 @@ class RulebookFeed:
             async for notice in connection.notifies(timeout=LOOK_SECONDS, stop_after=1):
                 heard = True
                 if notice.channel == "recorded":
-                    self.recorded(_contacts(notice.payload))
+                    self.recorded(_names(notice.payload))
+                elif notice.channel == "noticed":
+                    self.noticed(_names(notice.payload))
                 else:
                     changed = True
             if not heard:
@@ -68,12 +72,12 @@ class RulebookFeed:
         self.publish(await asyncio.to_thread(read))
 
 
-def _contacts(payload: str) -> list[str]:
+def _names(payload: str) -> list[str]:
     try:
-        contacts = json.loads(payload)
+        names = json.loads(payload)
     except ValueError:
         return []
-    return [str(contact) for contact in contacts] if isinstance(contacts, list) else []
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def read() -> Published:

@@ -27,6 +27,7 @@ from centrala.apps.inbound.api import emergencies, flows, numbers, queues
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.knowledge.api import router as knowledge
+from centrala.apps.notices.api import router as notices
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.publishing.api import changes, versions
@@ -82,6 +83,7 @@ ROUTERS = {
     "/script-runs": script_runs,
     "/quick-note": quick_note,
     "/team-messages": team_messages,
+    "/notices": notices,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,

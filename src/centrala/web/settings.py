@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "centrala.apps.team_messages",
     "centrala.apps.insight",
     "centrala.apps.workforce",
+    "centrala.apps.notices",
     "centrala.apps.sla",
     "centrala.apps.cases",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks
+from centrala.apps.cases import clocks, telling
 from centrala.apps.cases.models import Case, CaseContact, CaseEntry, Handover
 from centrala.apps.cases.queries import may_link_contact
 from centrala.apps.cases.rules import OPEN_STATES, TABLE
@@ -67,11 +67,12 @@ def link(case: Case, contact: str, by: Actor) -> None:
         record.create(CaseContact, case=case, contact=contact)
 
 
-def offer(case: Case, who: str, reason: str, *, team: str | None = None, agent: str | None = None) -> Handover:
+def offer(case: Case, by: Actor, reason: str, *, team: str | None = None, agent: str | None = None) -> Handover:
     """Inside an action: one offer at a time."""
     if case.handovers.filter(state="offered").exists():
         raise Conflict("The case is being handed over already; wait for the answer.", "handed_over_already")
-    made = record.create(Handover, case=case, team_id=team, agent_id=agent, reason=reason, by=who)
-    put_entry(case, "event", who, event="handed_over", data={"team": team, "agent": agent, "reason": reason})
+    made = record.create(Handover, case=case, team_id=team, agent_id=agent, reason=reason, by=by.username)
+    put_entry(case, "event", by.username, event="handed_over", data={"team": team, "agent": agent, "reason": reason})
     touch(case)
+    telling.offered(by, case, made)
     return made

@@ -45,6 +45,8 @@ class Session:
 
     def may_see(self, key: str) -> bool:
         """Of what is not for all: agents see their own contacts, supervisors everything, walls no customer."""
+        if key.startswith("notice/"):
+            return key == f"notice/{self.bearer.subject}"
         if self.bearer.role in ("supervisor", "administrator", "operator"):
             return True
         if self.bearer.role == "wall":
@@ -99,7 +101,7 @@ class Session:
 
 def _is_private(key: str) -> bool:
     """Agents, queues and the floor are for all who look; contacts are not."""
-    return key.startswith(("contact/", "recorded/"))
+    return key.startswith(("contact/", "recorded/", "notice/"))
 
 
 def _join(docs: dict[str, bytes]) -> str:
@@ -140,7 +142,7 @@ class Sessions:
             self._soon()
 
     def note(self, key: str, doc: bytes) -> None:
-        """A document that is not of the floor (``recorded/…``)."""
+        """A document that is not of the floor (``recorded/…``, ``notice/…``)."""
         self._notes[key] = doc
         self._soon()
 

@@ -2,7 +2,7 @@ import { Anchor, Badge, Text } from '@mantine/core';
 import { IconAlertTriangle, IconExternalLink, IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '@/app/format';
+import { languageName, shortDateAndTime } from '@/app/format';
 import { useKeys } from '@/app/keys';
 import { useNames } from '../../contacts/names';
 import type { Highlight, Pop } from '../pop';
@@ -36,7 +36,8 @@ export function Marks({ pop: { customer } }: { pop: Pop }) {
 function Said({ one }: { one: Highlight }) {
   const { t } = useTranslation();
   const Icon = one.tone === 'warn' || one.tone === 'bad' ? IconAlertTriangle : IconInfoCircle;
-  const text = t(one.label, one.values);
+  const { at } = one.values;
+  const text = t(one.label, typeof at === 'string' ? { ...one.values, at: shortDateAndTime(at) } : one.values);
   return (
     <li data-tone={one.tone}>
       <Icon size={14} aria-hidden />

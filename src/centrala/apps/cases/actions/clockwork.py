@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks, permissions
+from centrala.apps.cases import clocks, permissions, telling
 from centrala.apps.cases.models import Case, CaseClock, Team
 from centrala.apps.cases.rules import OPEN_STATES
 from centrala.apps.cases.steps import offer, put_entry
@@ -24,9 +24,11 @@ def tick_case(*, by: Actor, key: int) -> None:
         if clock.warn_at and clock.warn_at <= now and clock.warned_at is None:
             record.change(clock, warned_at=now)
             put_entry(case, "event", by.username, event="sla_warned", data=_told(clock))
+            telling.clock_said(by, case, clock, "sla_warned")
         if clock.due_at and clock.due_at <= now and clock.breached_at is None:
             record.change(clock, breached_at=clock.due_at)
             put_entry(case, "event", by.username, event="sla_breached", data=_told(clock))
+            telling.clock_said(by, case, clock, "sla_breached")
         if clock.escalate_at and clock.escalate_at <= now and clock.breached_at:
             _escalate(case, clock, by)
 
@@ -46,9 +48,10 @@ def _escalate(case: Case, clock: CaseClock, by: Actor) -> None:
         return
     record.change(case, level=step.level)
     put_entry(case, "event", by.username, event="escalated", data={"level": step.level, "team": step.team, **_told(clock)})
+    telling.escalated(by, case, clock)
     is_elsewhere = step.team and step.team != case.team_id and Team.objects.filter(pk=step.team).exists()
     if is_elsewhere and not case.handovers.filter(state="offered").exists():
-        offer(case, by.username, f"SLA {clock.name}, level {step.level}", team=step.team)
+        offer(case, by, f"SLA {clock.name}, level {step.level}", team=step.team)
     clocks.turn(case, timezone.now())
 
 

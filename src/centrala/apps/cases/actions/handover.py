@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks, permissions
+from centrala.apps.cases import clocks, permissions, telling
 from centrala.apps.cases.models import Case, Handover, Team
 from centrala.apps.cases.steps import locked, offer, put_entry, touch
 from centrala.apps.people.models import Agent
@@ -26,7 +26,7 @@ def hand_over(*, by: Actor, key: int, reason: str, team: str | None = None, agen
         raise Invalid(f"There is no team {team!r}.", "unknown_team")
     if agent and not Agent.objects.filter(pk=agent).exists():
         raise Invalid(f"There is nobody called {agent!r}.", "unknown_agent")
-    return offer(case, by.username, reason.strip(), team=team, agent=agent)
+    return offer(case, by, reason.strip(), team=team, agent=agent)
 
 
 @action("case.take_over", permissions.WORK)
@@ -40,6 +40,7 @@ def take_over(*, by: Actor, key: int) -> Handover:
     record.change(case, **values)
     put_entry(case, "event", by.username, event="taken", data={"team": offered.team_id, "from": offered.by})
     touch(case)
+    telling.answered(by, case, offered)
     clocks.turn(Case.objects.select_related("team").get(pk=case.pk), timezone.now())
     return offered
 
@@ -53,6 +54,7 @@ def return_case(*, by: Actor, key: int, reason: str) -> Handover:
     record.change(offered, state="returned", answer=reason.strip(), answered_by=by.username, answered_at=timezone.now())
     put_entry(case, "event", by.username, event="returned", data={"to": offered.by, "reason": reason.strip()})
     touch(case)
+    telling.answered(by, case, offered)
     return offered
 
 

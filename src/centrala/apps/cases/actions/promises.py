@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from centrala.apps.cases import permissions
+from centrala.apps.cases import permissions, telling
 from centrala.apps.cases.models import Promise
 from centrala.apps.cases.steps import locked, put_entry, touch
 from centrala.apps.people.models import Agent
@@ -53,7 +53,8 @@ def break_promise(*, by: Actor, key: int) -> None:
     if promise.state != "open" or promise.due_at > timezone.now():
         record.trail.nothing_changed()
         return
-    _settle(promise, "broken", by.username)
+    settled = _settle(promise, "broken", by.username)
+    telling.promise_broken(by, settled.case, settled)
 
 
 def _open(key: int) -> Promise:
