@@ -41,6 +41,7 @@ def test_cases_stand_in_the_timeline_and_before_the_answer(desk, case, ida, time
     assert said == ["incident", "promise_open", "case_complaint"]
     times.at(at(15, day=2))
     look_at_clocks(0)
+    anna = desk("anna")  # a day later she signs in anew
     pop = anna.ask("GET", "/customers/pop", number="+45 30 11 22 33")[1]
     assert [one["label"].removeprefix("customers.pop.") for one in pop["highlights"]][1:] == ["promise_broken", "case_late"]
     work.step_case(by=BY, key=case.pk, step="resolve")
