@@ -4,13 +4,17 @@ A commit that carries NOTIFY takes a lock of the whole server, so the business t
 What a crash leaves in the outbox, the worker's loop relays.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import connection, transaction
 
 from centrala.base.models import Announcement, RulebookVersion
+
+# PostgreSQL takes less than 8,000 bytes for one notice.
+NOTICE_BYTES = 7_900
 
 _publisher: list[Callable[[int], None]] = []
 # While several changes are made as one: how many asked for a new version so far.
@@ -40,6 +44,21 @@ def announce(channel: str, payload: str = "") -> None:
     """Notify ``channel`` once the running transaction is committed."""
     Announcement.objects.create(channel=channel, payload=payload)
     transaction.on_commit(relay, robust=True)
+
+
+def announce_names(channel: str, names: Iterable[str]) -> None:
+    """Notify ``channel`` of whom or what it is about: a JSON list, in as many notices as it takes."""
+    pack: list[str] = []
+    size = 0
+    for name in names:
+        needs = len(json.dumps(name)) + 2
+        if pack and size + needs > NOTICE_BYTES:
+            announce(channel, json.dumps(pack))
+            pack, size = [], 0
+        pack.append(name)
+        size += needs
+    if pack:
+        announce(channel, json.dumps(pack))
 
 
 def bump_rulebook() -> int:

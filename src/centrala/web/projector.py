@@ -4,7 +4,6 @@ A batch and its cursor are one transaction, so a kill at any moment repeats at m
 Order matters: customers come before the contacts that point at them.
 """
 
-import json
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -16,11 +15,10 @@ from centrala.apps.interactions import projections as interactions
 from centrala.apps.interactions.models import Projection
 from centrala.apps.interactions.stream import facts_after, moment
 from centrala.apps.recordings import projections as recordings
-from centrala.base.announcements import announce
+from centrala.base.announcements import announce_names
 
 PROJECTIONS: Sequence[ModuleType] = (customers, interactions, recordings, insight)
 BATCH = 1000
-CONTACTS_A_NOTICE = 100
 
 
 def project_all(batch: int = BATCH) -> int:
@@ -67,6 +65,4 @@ def _cursor(name: str) -> Projection:
 
 def _tell(contacts: set[str]) -> None:
     """Desks that show these contacts fetch them again."""
-    ordered = sorted(contacts)
-    for at in range(0, len(ordered), CONTACTS_A_NOTICE):
-        announce("recorded", json.dumps(ordered[at : at + CONTACTS_A_NOTICE]))
+    announce_names("recorded", sorted(contacts))

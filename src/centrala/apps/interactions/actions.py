@@ -1,6 +1,5 @@
 """Every write to contacts and dispositions that a person makes."""
 
-import json
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +11,7 @@ from centrala.apps.interactions.queries import reaches, visible
 from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
-from centrala.base.announcements import announce
+from centrala.base.announcements import announce_names
 from centrala.base.refusal import Invalid, NotFound
 
 LONGEST_NOTE = 20_000
@@ -30,7 +29,7 @@ def write_up(*, by: Actor, key: str, **values: Any) -> Interaction:
         chosen = values["customer"]
         record.change(contact, customer=get_customer(by, chosen) if chosen else None, customer_chosen=True)
     trail.nothing_changed()
-    announce("recorded", f'["{contact.pk}"]')
+    announce_names("recorded", [contact.pk])
     return contact
 
 
@@ -40,7 +39,7 @@ def add_step(*, by: Actor, contact: str, kind: str, data: dict[str, Any]) -> Tim
     if not reaches(by, contact):
         raise NotFound("contact", contact)
     entry = record.create(TimelineEntry, contact=contact, kind=kind, agent=by.username, data=data)
-    announce("recorded", json.dumps([contact]))
+    announce_names("recorded", [contact])
     return entry
 
 

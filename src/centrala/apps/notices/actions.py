@@ -1,6 +1,5 @@
 """Telling people, and their having read it."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from centrala.apps.notices.models import Notice
 from centrala.base import trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
-from centrala.base.announcements import announce
+from centrala.base.announcements import announce_names
 
 KEPT = timedelta(days=30)
 
@@ -32,7 +31,7 @@ def tell(
         for reader in wanted
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    announce("noticed", json.dumps(wanted))
+    announce_names("noticed", wanted)
 
 
 @action("notice.read", permissions.READ)

@@ -14,7 +14,7 @@ from centrala.apps.recordings.queries import file_of, get_recording
 from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
-from centrala.base.announcements import announce
+from centrala.base.announcements import announce_names
 
 # A player fetches one recording in many pieces; together they are one act of listening.
 ONE_LISTENING = timedelta(minutes=10)
@@ -43,7 +43,7 @@ def keep_recording(*, by: Actor, key: str, made: Assembled) -> Recording:
     record.save(recording)
     after = {"state": "stored", "path": recording.path, "sha256": made.sha256, "seconds": made.seconds}
     trail.mark("recording", key, {"state": before}, after)
-    announce("recorded", f'["{recording.interaction}"]')
+    announce_names("recorded", [recording.interaction])
     return recording
 
 
@@ -52,7 +52,7 @@ def give_up(*, by: Actor, key: str, fault: SegmentMissing) -> None:
     """It could not be put together; whatever raw files there are stay where they are."""
     recording = record.locked(Recording.objects.all(), key)
     record.change(recording, state="failed", fault=fault.detail)
-    announce("recorded", f'["{recording.interaction}"]')
+    announce_names("recorded", [recording.interaction])
 
 
 @action("recording.listen", permissions.PLAY)
@@ -79,4 +79,4 @@ def remove_recording(*, by: Actor, key: str) -> None:
     record.change(recording, state="removed", path="", peaks=[])
     if path:
         transaction.on_commit(lambda: path.unlink(missing_ok=True))
-    announce("recorded", f'["{recording.interaction}"]')
+    announce_names("recorded", [recording.interaction])
