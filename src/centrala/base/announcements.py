@@ -79,6 +79,11 @@ def bump_rulebook() -> int:
     return version
 
 
+def reread_rulebook() -> None:
+    """The engine must read again what belongs to no version: nothing that people publish is different."""
+    announce("rulebook", str(rulebook_version()))
+
+
 def rulebook_version() -> int:
     """The version in force."""
     return RulebookVersion.objects.values_list("version", flat=True).first() or 0

@@ -30,6 +30,7 @@ from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.notices.api import router as notices
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
+from centrala.apps.people.api import terms as agent_terms
 from centrala.apps.publishing.api import changes, versions
 from centrala.apps.quick_notes.api import router as quick_note
 from centrala.apps.recordings.api import router as recordings
@@ -60,6 +61,7 @@ ROUTERS = {
     "/sites": sites,
     "/calendars": calendars,
     "/agents": agents,
+    "/agent-terms": agent_terms,
     "/skills": skills,
     "/queues": queues,
     "/flows": flows,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centrala.apps.inbound.soundness import check, fresh, ways_out
-from centrala.core.flow import Flow, HangUpStep, MenuStep, PlayStep, QueueStep
+from centrala.core.flow import Flow, HangUpStep, LanguageStep, MenuStep, PlayStep, QueueStep, SetStep, SubflowStep, TransferStep
 from centrala.core.rulebook import (
     AgentEntry,
     HelpGroup,
@@ -50,6 +50,22 @@ def menu_back(queue):
     return Flow("menu", 1, "menu", steps)
 
 
+def through(key, other):
+    return Flow(key, 1, "s", {"s": SubflowStep(other, "end"), "end": HangUpStep()})
+
+
+def asking(skill, least):
+    return Flow("f", 1, "s", {"s": SetStep("q", needs={skill: least}), "q": QueueStep("a")})
+
+
+def choosing(*languages):
+    chosen = {str(at): language for at, language in enumerate(languages)}
+    return Flow("f", 1, "l", {"l": LanguageStep(("hello",), chosen, "q"), "q": QueueStep("a")})
+
+
+ENGLISH = AgentEntry("ed", "Ed", ("a",), skills={"language:en": 3})
+
+
 @pytest.mark.parametrize(
     "rules",
     [
@@ -59,7 +75,12 @@ def menu_back(queue):
         book(replace(A, overflows=(OverflowRule("staffed_below", to("flow", "menu"), 2),)), flows={"menu": menu_back("a")}),
         book(replace(A, kind="chat"), flows={}),
         book(replace(A, groups=(HelpGroup("more", ("anna",), "waiting", 5, 2),)), agents=[ANNA]),
-        book(replace(A, language_is_skill=True, rings=(Ring(60, {"language:da": 0}),)), agents=[ANNA]),
+        book(replace(A, language_is_skill=True, rings=(Ring(60, {"language:en": 0}),)), agents=[ANNA]),
+        book(
+            A, B, flows={"f": through("f", "g"), "g": straight("g", "a"), "h": straight("h", "b")}, numbers={"1": "f", "2": "h"}
+        ),
+        book(A, B, flows={"f": Flow("f", 1, "q", {"q": QueueStep("{which}")})}),
+        book(A, agents=[ANNA], flows={"f": asking("invoices", 2)}),
         book(replace(A, needs={"wine": 3}, matching="best"), agents=[ANNA]),
     ],
 )
@@ -117,6 +138,22 @@ def test_a_sound_rulebook_passes(rules):
         ),
         (book(replace(A, groups=(HelpGroup("more", (), "waiting", 5, 2),))), "group_empty", ("queue", "a")),
         (book(replace(A, groups=(HelpGroup("more", ("gone",), "waiting", 5, 2),))), "group_gone", ("queue", "a")),
+        (
+            book(A, flows={"f": through("f", "g"), "g": through("g", "f"), "h": straight("h", "a")}),
+            "overflow_circle", ("flow", "f"),
+        ),
+        (book(A, flows={"f": through("f", "z"), "g": straight("g", "a")}), "no_such_flow", ("flow", "f")),
+        (
+            book(A, flows={"f": Flow("f", 1, "t", {"t": TransferStep("agent", "anna", "z")}), "g": straight("g", "a")}),
+            "no_such_queue", ("flow", "f"),
+        ),
+        (book(A, agents=[ANNA], flows={"f": asking("wine", 1)}), "skill_nobody_has", ("flow", "f")),
+        (book(A, agents=[ANNA], flows={"f": asking("invoices", 3)}), "skill_nobody_has", ("flow", "f")),
+        (book(replace(A, language_is_skill=True), agents=[ANNA]), "language_nobody_speaks", ("queue", "a")),
+        (
+            book(replace(A, language_is_skill=True), agents=[ENGLISH], flows={"f": choosing("en", "pl")}),
+            "language_nobody_speaks", ("queue", "a"),
+        ),
         (book(A, agents=[replace(ANNA, at_once={"call": 0})]), "takes_none", ("agent", "anna")),
         (book(A, agents=[replace(ANNA, queues=("a", "z"))]), "no_such_queue", ("agent", "anna")),
     ],

@@ -78,3 +78,40 @@ def test_a_skill_that_can_not_be_is_refused(root, bad):
 def test_agents_see_skills_and_do_not_change_them(root, desk):
     assert desk("anna").ask("GET", "/skills")[0] == 200
     assert desk("anna").ask("POST", "/skills/levels", [])[0] == 403
+
+
+def test_no_cells_are_no_change(root):
+    assert root.ask("POST", "/skills/levels", []) == (200, {"changed": 0})
+    assert root.ask("POST", "/agent-terms", []) == (200, {"changed": 0})
+
+
+@pytest.mark.parametrize(("names", "name"), [({"en": "", "da": "Vin"}, "Vin"), ({"en": ""}, "wine"), ({}, "wine")])
+def test_a_skill_without_an_english_name_has_another_or_its_id(root, names, name):
+    assert root.ask("POST", "/skills", {"id": "wine", "names": names})[1]["name"] == name
+
+
+def test_terms_of_many_agents_in_one_go_what_is_left_out_stays(root):
+    def cell(agent, queue, terms):
+        return {"agent": agent, "queue": queue, "terms": terms}
+
+    cells = [cell("anna", "support", {"delay_seconds": 60}), cell("freja", "support", {}), cell("freja", "sales", None)]
+    assert root.ask("POST", "/agent-terms", cells) == (200, {"changed": 2})
+    assert root.ask("POST", "/agent-terms", [cell("anna", "support", {"priority": 2})]) == (200, {"changed": 1})
+    agents = build_rulebook().agents
+    assert agents["anna"].terms == {"support": Terms(priority=2, delay_seconds=60)}
+    assert (agents["freja"].queues, agents["freja"].terms) == (("support",), {})
+    assert root.ask("POST", "/agent-terms", [cell("anna", "support", {"priority": 2})]) == (200, {"changed": 0})
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ({"agent": "anna", "queue": "support", "terms": {"weight": 0}}, 422),
+        ({"agent": "anna", "queue": "cellar", "terms": {}}, 422),
+        ({"agent": "nobody", "queue": "support", "terms": {}}, 404),
+    ],
+)
+def test_one_bad_cell_of_terms_stops_all(root, cell, status):
+    good = {"agent": "freja", "queue": "support", "terms": {}}
+    assert root.ask("POST", "/agent-terms", [good, cell])[0] == status
+    assert build_rulebook().agents["freja"].queues == ("sales",)

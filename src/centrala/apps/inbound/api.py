@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import PatchDict, Router, Status
 
-from centrala.apps.inbound import actions, permissions, queries
+from centrala.apps.inbound import actions, permissions, queries, trial
 from centrala.apps.inbound.schemas import (
     Checked,
     EmergencyIn,
@@ -21,6 +21,7 @@ from centrala.apps.inbound.schemas import (
     QueueIn,
     QueueOut,
     QueuePatch,
+    TrialOut,
 )  # fmt: skip
 from centrala.base.permission import needs
 from centrala.base.record import as_keys
@@ -64,6 +65,13 @@ def change_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch])
 def remove_queue(request: HttpRequest, key: str) -> Any:
     """Remove a queue that nothing leads to."""
     return Status(204, actions.remove_queue(by=request.auth, key=key))
+
+
+@queues.post("/{key}/trial", response=TrialOut)
+@needs(permissions.READ)
+def try_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch], language: str = "") -> Any:
+    """What a change of the queue would come to: who may be asked when, and what would be wrong. Nothing is saved."""
+    return trial.try_queue(request.auth, key, payload, language)
 
 
 @flows.get("", response=list[FlowOut])

@@ -49,22 +49,28 @@ def overflows_of(queue: Queue) -> Rows:
 
 def put(queue: Queue, parts: Mapping[str, Any]) -> bool:
     """Make the named parts exactly so; says whether anything is different now."""
-    whole = {name: _whole(name, wanted) for name, wanted in parts.items()}
-    changed = {name: wanted for name, wanted in whole.items() if READ[name](queue) != wanted}
-    if not changed:
-        trail.nothing_changed()
-        return False
-    before = {name: READ[name](queue) for name in changed}
-    for name, wanted in changed.items():
-        WRITE[name](queue, wanted)
+    was = {name: READ[name](queue) for name in parts}
+    for name, wanted in completed(parts).items():
+        if was[name] != wanted:
+            WRITE[name](queue, wanted)
     fresh = Queue.objects.prefetch_related(*ROWS).get(pk=queue.pk)
-    after = {name: READ[name](fresh) for name in changed}
-    trail.mark("queue", queue.pk, before, after)
-    return before != after
+    now = {name: READ[name](fresh) for name in parts}
+    changed = [name for name in parts if was[name] != now[name]]
+    if not changed:
+        trail.nothing_changed()  # the same in another order is the same
+        return False
+    trail.mark("queue", queue.pk, {name: was[name] for name in changed}, {name: now[name] for name in changed})
+    return True
+
+
+def completed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A queue's values with what may be left out of the rows of its parts."""
+    return {name: _whole(name, wanted) if name in READ else wanted for name, wanted in values.items()}
 
 
 def _whole(name: str, wanted: Any) -> Any:
-    """With what may be left out of a row."""
+    if wanted is None:
+        raise Invalid(f"{name}: leave it out to keep it as it is; an empty list or object takes everything away.")
     return [{**PLAIN[name], **row} for row in wanted] if name in PLAIN else wanted
 
 
@@ -76,6 +82,11 @@ def _put_needs(queue: Queue, needs: Mapping[str, int]) -> None:
 
 def _put_rings(queue: Queue, rings: Rows) -> None:
     _known(Skill, {skill for ring in rings for skill in ring["relax"]}, "rings", "skill")
+    for ring in rings:
+        if not ring["relax"]:
+            raise Invalid(
+                f"rings: the ring after {ring['after_seconds']:g} s relaxes nothing; choose a skill, or remove the ring."
+            )
     queue.ring_rows.all().delete()
     steps = [(ring["after_seconds"], skill, least) for ring in rings for skill, least in ring["relax"].items()]
     if len({step[:2] for step in steps}) < len(steps):
@@ -86,6 +97,9 @@ def _put_rings(queue: Queue, rings: Rows) -> None:
 
 def _put_groups(queue: Queue, groups: Rows) -> None:
     _known(Agent, {name for group in groups for name in group["agents"]}, "groups", "agent")
+    names = [group["id"] for group in groups]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Invalid(f"groups: two help groups are called {', '.join(twice)}; give each a name of its own.")
     queue.group_rows.all().delete()
     for group in groups:
         values = {name: group[name] for name in ("need", "open_above", "close_below")}

@@ -1,10 +1,12 @@
 """From tables to the core's rulebook: one frozen snapshot, in a fixed number of queries."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
 
+from centrala.apps.customers.responsible import account_managers
 from centrala.apps.inbound import queue_parts
 from centrala.apps.inbound.models import Emergency, FlowVersion, Number, Queue
 from centrala.apps.people.abilities import terms_of
@@ -30,7 +32,7 @@ def build_rulebook() -> book.Rulebook:
         zone=whole.zone,
         default_language=whole.language,
         agents=_agents(),
-        queues={queue.pk: _queue(queue) for queue in Queue.objects.prefetch_related(*queue_parts.ROWS)},
+        queues={queue.pk: queue_of(values_of(queue)) for queue in Queue.objects.prefetch_related(*queue_parts.ROWS)},
         flows={v.flow_id: flow_of(v.flow_id, v.number, v.content) for v in FlowVersion.objects.filter(live=True)},
         numbers=dict(Number.objects.filter(flow__versions__live=True).values_list("pk", "flow_id")),
         calendars=_calendars(whole),
@@ -72,11 +74,6 @@ def _step(step: dict[str, Any]) -> flow.Step:
     return kind(**values)
 
 
-def account_managers() -> dict[str, str]:
-    """Caller's number → agent."""
-    return {}  # customers have no account manager yet
-
-
 def _agents() -> dict[str, book.AgentEntry]:
     return {
         agent.pk: book.AgentEntry(
@@ -99,37 +96,31 @@ def _terms(agent: Agent) -> dict[str, book.Terms]:
     return {queue: found for queue, found in terms.items() if found != book.Terms()}
 
 
-def _queue(row: Queue) -> book.Queue:
+# What a queue's row and the core call the same.
+ALIKE = tuple({field.name for field in dataclasses.fields(book.Queue)} & {field.name for field in Queue._meta.concrete_fields})  # noqa: SLF001
+WAYS = {"when_full": "when_full", "when_too_long": "when_too_long", "when_nobody_signed_in": "when_nobody"}
+
+
+def values_of(row: Queue) -> dict[str, Any]:
+    """A queue as its API takes it, as far as the core is told of it."""
+    ways = [f"{way}_{part}" for way in WAYS.values() for part in ("kind", "value")]
+    parts = {name: read(row) for name, read in queue_parts.READ.items()}
+    return {**{name: getattr(row, name) for name in (*ALIKE, *ways)}, **parts}
+
+
+def queue_of(values: Mapping[str, Any]) -> book.Queue:
+    """A queue's values as the core wants them: lists frozen, rows made what they are."""
+    ways = {name: _overflow(values[f"{way}_kind"], values[f"{way}_value"]) for name, way in WAYS.items()}
+    if not values["when_nobody_kind"]:
+        ways["when_nobody_signed_in"] = None
     return book.Queue(
-        id=row.pk,
-        name=row.name,
-        kind=row.kind,
-        strategy=row.strategy,
-        matching=row.matching,
-        needs=queue_parts.needs_of(row),
-        language_is_skill=row.language_is_skill,
-        rings=tuple(book.Ring(ring["after_seconds"], ring["relax"]) for ring in queue_parts.rings_of(row)),
-        groups=tuple(book.HelpGroup(**{**group, "agents": tuple(group["agents"])}) for group in queue_parts.groups_of(row)),
-        prefer=tuple(row.prefer),
-        prefer_seconds=row.prefer_seconds,
-        return_seconds=row.return_seconds,
-        overflows=tuple(_rule(rule) for rule in queue_parts.overflows_of(row)),
-        ring_seconds=row.ring_seconds,
-        wrap_up_seconds=row.wrap_up_seconds,
-        max_waiting=row.max_waiting,
-        max_wait_seconds=row.max_wait_seconds,
-        when_full=_overflow(row.when_full_kind, row.when_full_value),
-        when_too_long=_overflow(row.when_too_long_kind, row.when_too_long_value),
-        when_nobody_signed_in=_overflow(row.when_nobody_kind, row.when_nobody_value) if row.when_nobody_kind else None,
-        priority=row.priority,
-        music=row.music,
-        announce_first_seconds=row.announce_first_seconds,
-        announce_every_seconds=row.announce_every_seconds,
-        announce_position=row.announce_position,
-        announce_expected_wait=row.announce_expected_wait,
-        callback=row.callback,
-        service_level_seconds=row.service_level_seconds,
-        recording=row.recording,
+        **{name: values[name] for name in ALIKE if name != "prefer"},
+        **ways,
+        prefer=tuple(values["prefer"]),
+        needs=values["needs"],
+        rings=tuple(book.Ring(ring["after_seconds"], ring["relax"]) for ring in values["rings"]),
+        groups=tuple(book.HelpGroup(**{**group, "agents": tuple(group["agents"])}) for group in values["groups"]),
+        overflows=tuple(_rule(rule) for rule in values["overflows"]),
     )
 
 

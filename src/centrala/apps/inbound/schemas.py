@@ -107,6 +107,33 @@ class QueueOut(QueueIn):
         return queue_parts.overflows_of(row)
 
 
+class MomentOut(Schema):
+    """From ``after_seconds`` in the queue on: skill → least proficiency, and the agents who may be asked."""
+
+    after_seconds: float
+    demands: dict[str, int]
+    agents: list[str]
+
+
+class Finding(Schema):
+    """One thing that is wrong with the rulebook; ``weight`` is error, gap or warning, ``words`` go into a translation."""
+
+    code: str
+    weight: str
+    noun: str
+    key: str
+    field: str
+    sentence: str
+    words: dict[str, Any]
+
+
+class TrialOut(Schema):
+    """What a queue's routing would come to."""
+
+    moments: list[MomentOut]
+    problems: list[Finding]
+
+
 class FlowPatch(Schema):
     """What can change about a flow."""
 

@@ -7,56 +7,40 @@ only shown.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
 
+from centrala.apps.inbound.leads import circles, unreached, ways_out
+from centrala.apps.inbound.problem import Problem
 from centrala.core import rulebook as book
 from centrala.core.flow import (
     CollectStep,
     EmergencyStep,
-    Flow,
     HangUpStep,
     HoursStep,
     LanguageStep,
     MenuStep,
     PlayStep,
     QueueStep,
+    SetStep,
     StaffedStep,
     Step,
+    SubflowStep,
     SurveyStep,
     TransferStep,
-    exits,
 )  # fmt: skip
 
+__all__ = ["Problem", "check", "fresh", "ways_out"]
+
 NUMBER = re.compile(r"\+?\d{2,15}\Z")
-Place = tuple[str, str]  # "queue" or "flow", and its id
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong with the rulebook. ``noun``, ``key`` and ``field`` say where; ``words`` go into a translation."""
-
-    code: str
-    weight: Literal["error", "gap", "warning"]
-    noun: str
-    key: str
-    field: str
-    sentence: str
-    words: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def place(self) -> tuple[str, str, str, str, str]:
-        """What makes it the same problem in two versions."""
-        return self.code, self.noun, self.key, self.field, ", ".join(str(word) for word in self.words.values())
 
 
 def check(rules: book.Rulebook, prompts: frozenset[str]) -> list[Problem]:
     """Everything wrong with a rulebook, errors first."""
-    problems = [*_circles(rules), *_unreached(rules)]
+    problems = [*circles(rules), *unreached(rules)]
     for queue in rules.queues.values():
         for name, way in ways_out(queue):
             problems += _destination(rules, prompts, queue, name, way)
-        problems += [*_rings(queue), *_groups(rules, queue), *_needs(rules, queue), *_calendars(rules, queue)]
+        problems += [*_rings(queue), *_groups(rules, queue), *_needs(rules, queue), *_languages(rules, queue)]
+        problems += _calendars(queue, rules.calendars)
     problems += [*_limits(rules), *_flows(rules, prompts)]
     return sorted(problems, key=lambda problem: ("error", "gap", "warning").index(problem.weight))
 
@@ -66,92 +50,6 @@ def fresh(found: Iterable[Problem], before: Iterable[Iterable[str]], *, strict: 
     known = {tuple(place) for place in before}
     refusing = ("error", "gap") if strict else ("error",)
     return [problem for problem in found if problem.weight in refusing and problem.place not in known]
-
-
-# ── who leads where ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def ways_out(queue: book.Queue) -> Iterator[tuple[str, book.Overflow]]:
-    """Every way out of a queue with the field that says it."""
-    yield "when_full", queue.when_full
-    yield "when_too_long", queue.when_too_long
-    if queue.when_nobody_signed_in is not None:
-        yield "when_nobody", queue.when_nobody_signed_in
-    for rule in queue.overflows:
-        yield "overflows", rule.to
-
-
-def _leads(rules: book.Rulebook, *, silent: bool) -> dict[Place, set[Place]]:
-    """From queues and flows to the queues and flows where callers come from there; ``silent``: without pressing a key."""
-    leads: dict[Place, set[Place]] = {}
-    for queue in rules.queues.values():
-        ways = [way for _, way in ways_out(queue) if way.kind in ("queue", "flow")]
-        leads["queue", queue.id] = {(way.kind, way.value) for way in ways} - {("queue", queue.id)}  # told as no destination
-    for flow in rules.flows.values():
-        leads["flow", flow.id] = {("queue", queue) for queue in _queues_of(flow, silent=silent)}
-    return leads
-
-
-def _queues_of(flow: Flow, *, silent: bool) -> set[str]:
-    seen: set[str] = set()
-    todo, queues = [flow.start], set()
-    while todo:
-        name = todo.pop()
-        step = flow.steps.get(name)
-        if name in seen or step is None:
-            continue
-        seen.add(name)
-        if isinstance(step, QueueStep | TransferStep) and step.queue and "{" not in step.queue:
-            queues.add(step.queue)
-        todo += exits(step, silent=silent)
-    return queues
-
-
-def _circles(rules: book.Rulebook) -> Iterator[Problem]:
-    """Each circle of overflows in which a caller who does nothing is sent round."""
-    leads, done = _leads(rules, silent=True), set[Place]()
-    for start in sorted(leads):
-        yield from _circle_from(rules, start, leads, [], done)
-
-
-def _circle_from(
-    rules: book.Rulebook, at: Place, leads: Mapping[Place, set[Place]], path: list[Place], done: set[Place]
-) -> Iterator[Problem]:
-    if at in path:
-        circle = path[path.index(at) :]
-        first = min((place for place in circle if place[0] == "queue"), default=circle[0])
-        turned = [*circle[circle.index(first) :], *circle[: circle.index(first)], first]
-        way = " → ".join(_called(rules, place) for place in turned)
-        yield Problem("overflow_circle", "error", *first, "", f"Callers would be sent round for ever: {way}.", {"way": way})
-        return
-    if at in done:
-        return
-    path.append(at)
-    for target in sorted(leads.get(at, ())):
-        yield from _circle_from(rules, target, leads, path, done)
-    path.pop()
-    done.add(at)
-
-
-def _called(rules: book.Rulebook, place: Place) -> str:
-    noun, key = place
-    return rules.queues[key].name if noun == "queue" and key in rules.queues else key
-
-
-def _unreached(rules: book.Rulebook) -> Iterator[Problem]:
-    """Queues for calls to which no number leads, neither through a flow nor through another queue."""
-    leads = _leads(rules, silent=False)
-    reached: set[Place] = set()
-    todo: list[Place] = [("flow", flow) for flow in rules.numbers.values()]
-    while todo:
-        place = todo.pop()
-        if place not in reached:
-            reached.add(place)
-            todo += leads.get(place, ())
-    for queue in rules.queues.values():
-        if queue.kind == "call" and ("queue", queue.id) not in reached:
-            sentence = f"No number leads to {queue.name}: callers come only when somebody transfers them."
-            yield Problem("unreachable_queue", "gap", "queue", queue.id, "", sentence)
 
 
 # ── what a queue speaks of ──────────────────────────────────────────────────────────────────────────────────
@@ -219,8 +117,7 @@ def _needs(rules: book.Rulebook, queue: book.Queue) -> Iterator[Problem]:
     last = dict(queue.needs)
     for ring in queue.rings:
         last.update({skill: least for skill, least in ring.relax.items() if skill in last})
-    helpers = {name for group in queue.groups for name in group.agents}
-    own = [agent for agent in rules.agents.values() if queue.id in agent.queues or agent.id in helpers]
+    own = _serving(rules, queue)
     lacking = [skill for skill, least in last.items() if least and not any(a.skills.get(skill, 0) >= least for a in own)]
     for skill in lacking:
         sentence = (
@@ -233,9 +130,35 @@ def _needs(rules: book.Rulebook, queue: book.Queue) -> Iterator[Problem]:
         yield Problem("skills_nobody_has_together", "gap", "queue", queue.id, "needs", sentence, {"skills": together})
 
 
-def _calendars(rules: book.Rulebook, queue: book.Queue) -> Iterator[Problem]:
+def _serving(rules: book.Rulebook, queue: book.Queue) -> list[book.AgentEntry]:
+    """Whoever may ever serve it, helpers included."""
+    helpers = {name for group in queue.groups for name in group.agents}
+    return [agent for agent in rules.agents.values() if queue.id in agent.queues or agent.id in helpers]
+
+
+def _languages(rules: book.Rulebook, queue: book.Queue) -> Iterator[Problem]:
+    """Languages that callers can have here and nobody speaks who serves the queue, not even in its last ring."""
+    if queue.matching != "all" or not queue.language_is_skill or not (own := _serving(rules, queue)):
+        return
+    for language in sorted(_languages_of(rules)):
+        skill = f"language:{language}"
+        least = [queue.needs.get(skill, 1), *(ring.relax[skill] for ring in queue.rings if skill in ring.relax)][-1]
+        if least and not any(agent.skills.get(skill, 0) >= least for agent in own):
+            sentence = f"{queue.name}: nobody who serves this queue speaks {skill} ({least}); such callers would wait in vain."
+            words = {"language": language, "least": least}
+            yield Problem("language_nobody_speaks", "gap", "queue", queue.id, "language_is_skill", sentence, words)
+
+
+def _languages_of(rules: book.Rulebook) -> set[str]:
+    """What a caller's language can be: a flow's own, or one chosen in it."""
+    steps = [step for flow in rules.flows.values() for step in flow.steps.values()]
+    chosen = {language for step in steps if isinstance(step, LanguageStep) for language in step.languages.values()}
+    return chosen | {flow.language for flow in rules.flows.values()}
+
+
+def _calendars(queue: book.Queue, calendars: Mapping[str, book.Calendar]) -> Iterator[Problem]:
     for rule in queue.overflows:
-        if rule.when == "closed" and rule.calendar not in rules.calendars:
+        if rule.when == "closed" and rule.calendar not in calendars:
             sentence = f"{queue.name}: choose a calendar for the way out when closed."
             yield Problem("no_such_calendar", "error", "queue", queue.id, "overflows", sentence, {"calendar": rule.calendar})
 
@@ -260,13 +183,26 @@ def _flows(rules: book.Rulebook, prompts: frozenset[str]) -> Iterator[Problem]:
         if key not in rules.flows:
             sentence = f"The number {number} leads to the flow {key!r}, which is not published."
             yield Problem("no_such_flow", "error", "number", number, "flow", sentence, {"value": key})
-    there = {"queue": rules.queues, "calendar": rules.calendars, "emergency": rules.emergencies, "prompt": prompts}
+    there = {
+        "queue": rules.queues, "calendar": rules.calendars, "emergency": rules.emergencies, "prompt": prompts,
+        "flow": rules.flows,
+    }  # fmt: skip
     for flow in rules.flows.values():
         for name, step in flow.steps.items():
+            yield from _asked_by(rules, flow.id, name, step)
             for noun, key in _spoken_of(step):
                 if key not in there[noun]:
                     sentence = f"Step {name!r} of the live flow {flow.id} speaks of the {noun} {key!r}, which does not exist."
                     yield Problem(f"no_such_{noun}", "error", "flow", flow.id, "draft", sentence, {"step": name, "value": key})
+
+
+def _asked_by(rules: book.Rulebook, flow: str, name: str, step: Step) -> Iterator[Problem]:
+    """What a step asks of an agent and nobody has enough of."""
+    for skill, least in step.needs.items() if isinstance(step, SetStep) else ():
+        if not any(agent.skills.get(skill, 0) >= least for agent in rules.agents.values()):
+            sentence = f"Step {name!r} of the live flow {flow} asks for {skill} ({least}), which nobody has."
+            words = {"step": name, "skill": skill, "least": least}
+            yield Problem("skill_nobody_has", "gap", "flow", flow, "draft", sentence, words)
 
 
 def _spoken_of(step: Step) -> Iterator[tuple[str, str]]:
@@ -277,6 +213,10 @@ def _spoken_of(step: Step) -> Iterator[tuple[str, str]]:
             return
         case QueueStep() | StaffedStep():
             yield "queue", step.queue
+        case TransferStep() if step.queue and "{" not in step.queue:
+            yield "queue", step.queue
+        case SubflowStep():
+            yield "flow", step.flow
         case HoursStep():
             yield "calendar", step.calendar
         case EmergencyStep():

@@ -16,8 +16,8 @@ def terms_of(row: AgentQueue) -> dict[str, float]:
     return {name: getattr(row, name) for name in rules.TERMS}
 
 
-def put_queues(agent: Agent, queues: Iterable[str] | None, terms: Terms | None) -> None:
-    """Serve exactly these queues on these terms; None leaves either as it is."""
+def put_queues(agent: Agent, queues: Iterable[str] | None, terms: Terms | None) -> bool:
+    """Serve exactly these queues on these terms; None leaves either as it is. Says whether anything is different now."""
     before = {row.queue_id: terms_of(row) for row in agent.serves.order_by("queue_id")}
     wanted = list(before) if queues is None else sorted(set(queues))
     known = set(agent.queues.model.objects.filter(pk__in=wanted).values_list("pk", flat=True))
@@ -28,12 +28,13 @@ def put_queues(agent: Agent, queues: Iterable[str] | None, terms: Terms | None) 
         raise Invalid(f"terms: {agent.pk} does not serve {', '.join(elsewhere)}.", "unknown_queue")
     if after == before:
         trail.nothing_changed()
-        return
+        return False
     agent.serves.exclude(queue_id__in=after).delete()
     for queue, values in after.items():
         if values != before.get(queue):
             AgentQueue.objects.update_or_create(agent=agent, queue_id=queue, defaults=values)
     trail.mark("agent", agent.pk, _told(before, after), _told(after, before))
+    return True
 
 
 def _asked(queue: str, before: Mapping[str, float] | None, terms: Terms | None) -> dict[str, float]:
@@ -51,8 +52,8 @@ def _told(side: Terms, other: Terms) -> dict[str, Any]:
     return {**told, "terms": differ} if differ else told
 
 
-def put_skills(agent: Agent, skills: Mapping[str, int]) -> None:
-    """Have exactly these skills, each as well as said."""
+def put_skills(agent: Agent, skills: Mapping[str, int]) -> bool:
+    """Have exactly these skills, each as well as said. Says whether anything is different now."""
     before = dict(agent.levels.order_by("skill_id").values_list("skill_id", "level"))
     after = dict(sorted(skills.items()))
     for skill, level in after.items():
@@ -63,9 +64,10 @@ def put_skills(agent: Agent, skills: Mapping[str, int]) -> None:
         raise Invalid(f"skills: there is no skill {', '.join(unknown)}.", "unknown_skill")
     if after == before:
         trail.nothing_changed()
-        return
+        return False
     agent.levels.exclude(skill_id__in=after).delete()
     for skill, level in after.items():
         if level != before.get(skill):
             AgentSkill.objects.update_or_create(agent=agent, skill_id=skill, defaults={"level": level})
     trail.mark("agent", agent.pk, {"skills": before}, {"skills": after})
+    return True

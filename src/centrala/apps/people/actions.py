@@ -6,12 +6,13 @@ from typing import Any
 
 from centrala.apps.access.actions import change_account, create_account, set_password
 from centrala.apps.people import permissions
-from centrala.apps.people.abilities import Terms, put_queues, put_skills
+from centrala.apps.people.abilities import Terms, put_queues, put_skills, terms_of
 from centrala.apps.people.models import Agent, Skill
-from centrala.base import record
+from centrala.base import record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.announcements import bump_rulebook
+from centrala.base.refusal import Conflict
 from centrala.base.sealed import seal
 
 ACCOUNT_FIELDS = ("role", "language", "is_active")
@@ -81,13 +82,33 @@ def rate_agents(*, by: Actor, levels: Sequence[tuple[str, str, int]]) -> int:
         asked.setdefault(agent, {})[skill] = level
     changed = 0
     for key, wanted in sorted(asked.items()):
-        agent_row = record.locked(Agent.objects.all(), key)
-        before = dict(agent_row.levels.values_list("skill_id", "level"))
-        after = {skill: level for skill, level in {**before, **wanted}.items() if level != 0}
-        put_skills(agent_row, after)
-        changed += before != after
+        agent = record.locked(Agent.objects.all(), key)
+        before = dict(agent.levels.values_list("skill_id", "level"))
+        changed += put_skills(agent, {skill: level for skill, level in {**before, **wanted}.items() if level != 0})
+    return _told(changed)
+
+
+@action("agent.serve", permissions.EDIT)
+def serve_queues(*, by: Actor, cells: Sequence[tuple[str, str, Mapping[str, float] | None]]) -> int:
+    """Agent, queue, terms (None: no longer), many at once; terms that are left out stay. Returns how many agents differ."""
+    asked: dict[str, dict[str, Mapping[str, float] | None]] = {}
+    for agent_key, queue, terms in cells:
+        asked.setdefault(agent_key, {})[queue] = terms
+    changed = 0
+    for key, wanted in sorted(asked.items()):
+        agent = record.locked(Agent.objects.all(), key)
+        before = {row.queue_id: terms_of(row) for row in agent.serves.all()}
+        after = {queue: {**before.get(queue, {}), **terms} for queue, terms in wanted.items() if terms is not None}
+        kept = {queue: terms for queue, terms in before.items() if queue not in wanted}
+        changed += put_queues(agent, {**kept, **after}, {**kept, **after})
+    return _told(changed)
+
+
+def _told(changed: int) -> int:
     if changed:
         bump_rulebook()
+    else:
+        trail.nothing_changed()
     return changed
 
 
@@ -112,6 +133,9 @@ def change_skill(*, by: Actor, key: str, **values: Any) -> Skill:
 def remove_skill(*, by: Actor, key: str) -> None:
     """Only a skill that no queue asks for; agents lose it."""
     skill = record.locked(Skill.objects.all(), key)
+    asking = {*skill.needed_by.values_list("queue_id", flat=True), *skill.relaxed_by.values_list("queue_id", flat=True)}
+    if asking:
+        raise Conflict(f"The queue {', '.join(sorted(asking))} asks for {key}; take it out there first.", "in_use")
     for agent in Agent.objects.filter(skills=skill):
         put_skills(agent, {name: level for name, level in agent.levels.values_list("skill_id", "level") if name != key})
     record.remove(skill)

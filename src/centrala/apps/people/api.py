@@ -14,6 +14,7 @@ from centrala.apps.people.schemas import (
     Level,
     PhoneAccount,
     Rated,
+    Served,
     SkillIn,
     SkillOut,
     SkillPatch,
@@ -23,6 +24,7 @@ from centrala.base.record import as_keys
 
 router = Router(tags=["agents"])
 skills = Router(tags=["skills"])
+terms = Router(tags=["agents"])
 
 
 @router.get("", response=list[AgentOut])
@@ -112,3 +114,11 @@ def change_skill(request: HttpRequest, key: str, payload: PatchDict[SkillPatch])
 def remove_skill(request: HttpRequest, key: str) -> Any:
     """Remove a skill that no queue asks for."""
     return Status(204, actions.remove_skill(by=request.auth, key=key))
+
+
+@terms.post("", response=Rated)
+@needs(permissions.EDIT)
+def serve_queues(request: HttpRequest, payload: list[Served]) -> Rated:
+    """Who serves which queue on what terms: many cells at once, in one transaction."""
+    cells = [(cell.agent, cell.queue, cell.terms and cell.terms.dict(exclude_none=True)) for cell in payload]
+    return Rated(changed=actions.serve_queues(by=request.auth, cells=cells))

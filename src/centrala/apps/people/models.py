@@ -42,7 +42,7 @@ class Skill(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return str(self.names.get("en") or next(iter(self.names.values()), self.id))
+        return str(self.names.get("en") or next((name for name in self.names.values() if name), self.id))
 
 
 class Agent(models.Model):

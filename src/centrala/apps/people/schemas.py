@@ -147,6 +147,23 @@ class Level(Schema):
     level: int
 
 
+class SomeTerms(Schema):
+    """Terms to be changed; those left out stay."""
+
+    rank: int | None = None
+    priority: int | None = None
+    delay_seconds: float | None = None
+    weight: float | None = None
+
+
+class Served(Schema):
+    """On what terms an agent serves a queue; ``terms`` null: no longer."""
+
+    agent: str
+    queue: str
+    terms: SomeTerms | None
+
+
 class Rated(Schema):
     """How many agents are different now."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from centrala.apps.customers import permissions, rules
+from centrala.apps.customers import permissions, responsible, rules
 from centrala.apps.customers.custom import read_custom
 from centrala.apps.customers.indexing import index, touch
 from centrala.apps.customers.models import Customer, CustomerAddress, CustomerNumber
@@ -28,6 +28,7 @@ def create_customer(
     _put_numbers(customer, numbers)
     _put_addresses(customer, addresses)
     index([customer.pk])
+    responsible.tell({}, customer)
     return customer
 
 
@@ -43,7 +44,7 @@ def change_customer(
     customer = record.locked(Customer.objects.filter(merged_into=None), key)
     if version is not None and version != customer.version:
         raise Edited("customer", customer.version)
-    values = _cleaned(values)
+    values, managed = _cleaned(values), responsible.managed(customer)
     if custom is not None:
         kept = {name: value for name, value in customer.custom.items() if name not in custom}
         values["custom"] = {**kept, **read_custom(custom)}
@@ -54,6 +55,7 @@ def change_customer(
         changed |= _put_addresses(customer, addresses)
     if changed:
         touch(customer)
+        responsible.tell(managed, customer)
     return customer
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from centrala.apps.customers import permissions
+from centrala.apps.customers import permissions, responsible
 from centrala.apps.customers.indexing import index, touch
 from centrala.apps.customers.models import Customer, CustomerMerge, CustomerSearch, NotTheSame, Relation
 from centrala.base import record
@@ -43,6 +43,7 @@ def _merge(by: Actor, key: int, into: int) -> Customer:
         raise Invalid("A customer can't be merged into themselves.")
     rows = {pk: record.locked(Customer.objects.filter(merged_into=None), pk) for pk in sorted((key, into))}
     gone, stays = rows[key], rows[into]
+    managed = responsible.managed(gone, stays)
     moved = {_name(model, field): _move(model, field, gone, stays) for model, field in _holders()}
     moved |= {f"relation.{side}": _move_relations(side, gone, stays) for side in ("customer", "other")}
     before, after = _combined(gone, stays)
@@ -53,6 +54,7 @@ def _merge(by: Actor, key: int, into: int) -> Customer:
     record.trail.mark("customer", stays.pk, None, {"merged": gone.pk, "moved": {name: len(keys) for name, keys in moved.items()}})
     touch(stays)
     index([gone.pk])
+    responsible.tell(managed, gone, stays)
     return stays
 
 
@@ -66,6 +68,7 @@ def unmerge_customers(*, by: Actor, merge: int) -> Customer:
     gone, stays = rows[done.gone_id], rows[done.stays_id]
     if stays.merged_into_id or gone.merged_into_id != stays.pk:
         raise Conflict("The remaining customer was merged again since; take that merge apart first.", "merged_again")
+    managed = responsible.managed(gone, stays)
     record.change(stays, **_taken_out(stays, done))
     back = {"merged_into": None}
     if "customer_number" in done.after and stays.customer_number != done.after["customer_number"]:
@@ -81,6 +84,7 @@ def unmerge_customers(*, by: Actor, merge: int) -> Customer:
     record.trail.mark("customer", gone.pk, None, {"unmerged_from": stays.pk})
     touch(stays)
     touch(gone)
+    responsible.tell(managed, gone, stays)
     return gone
 
 
