@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "centrala.apps.workforce",
     "centrala.apps.sla",
     "centrala.apps.cases",
+    "centrala.apps.catalogue",
+    "centrala.apps.orders",
 ]
 
 MIDDLEWARE = [
