@@ -1,4 +1,4 @@
-import { ActionIcon, NumberInput, TextInput } from '@mantine/core';
+import { ActionIcon, NumberInput, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Basket, type BasketLine, withLine } from '../basket';
@@ -23,7 +23,9 @@ export function BasketLines({ basket, calculation, onChange }: Props) {
           <th data-align="end" style={{ width: 104 }}>
             {t('orders.field.amount')}
           </th>
-          <th style={{ width: 30 }} aria-label={t('orders.remove')} />
+          <th style={{ width: 30 }}>
+            <VisuallyHidden>{t('orders.remove')}</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
