@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.apps.shop import shop
 
 from centrala.base.actor import Actor, system
 from centrala.contracts.facts import Fact
+
+__all__ = ["shop"]
 
 BY = system("test")
 PASSWORD = "correct-horse-battery"

@@ -19,6 +19,7 @@ from centrala.apps.audit.api import router as audit
 from centrala.apps.cases.api import router as cases
 from centrala.apps.cases.api_around import classifications, day, promises, teams
 from centrala.apps.cases.api_around import views as case_views
+from centrala.apps.catalogue.api import router as catalogue
 from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
@@ -28,6 +29,7 @@ from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.notices.api import router as notices
+from centrala.apps.orders.api import router as orders
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.people.api import terms as agent_terms
@@ -97,6 +99,8 @@ ROUTERS = {
     "/day": day,
     "/service-levels": service_levels,
     "/audit": audit,
+    "/catalogue": catalogue,
+    "/orders": orders,
 }
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

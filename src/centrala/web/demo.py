@@ -127,6 +127,7 @@ def _records() -> None:
     from centrala.web.demo_cases import put_cases
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
+    from centrala.web.demo_sales import put_sales
     from centrala.web.demo_simulation import put_simulation
 
     if not Disposition.objects.exists():
@@ -141,6 +142,7 @@ def _records() -> None:
     put_history()
     put_simulation()
     put_cases()
+    put_sales()
 
 
 def _api_token(known: str) -> str:

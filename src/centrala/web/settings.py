@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "centrala.apps.notices",
     "centrala.apps.sla",
     "centrala.apps.cases",
+    "centrala.apps.catalogue",
+    "centrala.apps.orders",
 ]
 
 MIDDLEWARE = [

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName, shortDateAndTime } from '@/app/format';
 import { useKeys } from '@/app/keys';
+import { parts } from '@/app/link';
 import { useNames } from '../../contacts/names';
 import type { Highlight, Pop } from '../pop';
 import classes from './pop.module.css';
@@ -42,7 +43,7 @@ function Said({ one }: { one: Highlight }) {
     <li data-tone={one.tone}>
       <Icon size={14} aria-hidden />
       {one.link ? (
-        <Anchor component={Link} to={one.link as never} inherit>
+        <Anchor component={Link} {...(parts(one.link) as object)} inherit>
           {text}
         </Anchor>
       ) : (

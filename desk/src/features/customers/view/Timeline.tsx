@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { duration, shortDateAndTime } from '@/app/format';
+import { parts } from '@/app/link';
 import { refusalText } from '@/features/agent/commands';
 import { useNames } from '@/features/contacts/names';
 import { OutcomeMark } from '@/features/contacts/view/OutcomeMark';
@@ -79,7 +80,7 @@ export function Entries({ entries }: { entries: readonly Entry[] }) {
 function When({ entry: { at, link } }: { entry: Entry }) {
   const time = <time dateTime={at}>{shortDateAndTime(at)}</time>;
   return link ? (
-    <Anchor component={Link} to={link as never} inherit size="sm">
+    <Anchor component={Link} {...(parts(link) as object)} inherit size="sm">
       {time}
     </Anchor>
   ) : (

@@ -1,0 +1,1 @@
+"""What is sold, for how much, and how many there are."""
