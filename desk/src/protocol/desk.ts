@@ -103,6 +103,7 @@ export interface QueueDoc {
   answered: number;
   abandoned: number;
   overflowed: number;
+  deflected: number;
   answered_in_time: number;
   service_level_seconds: number;
   wait_seconds_answered: number;

@@ -128,6 +128,7 @@ class QueueDoc(Shape):
     answered: int
     abandoned: int
     overflowed: int
+    deflected: int  # told of an incident before the queue, and content with that; none of the others counts them
     answered_in_time: int
     service_level_seconds: int
     wait_seconds_answered: float  # sum; ASA = this / answered

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "incident.stayed": ("incident",),
     "incident.tell_me": ("incident", "number", "language"),
     "incident.deflected": ("incident",),
+    "incident.hung_up": ("incident",),
     "contact.queued": (
         "queue",
         "priority",

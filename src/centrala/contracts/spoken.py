@@ -4,11 +4,13 @@ Whole numbers stay figures, which every voice reads in its own language; what vo
 single digits, decimals, sums of money with the plural their number asks for, dates, times of day.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+VOICES = {"en": "en-gb", "da": "da", "nl": "nl", "pl": "pl", "et": "et", "hu": "hu"}
 MARK = re.compile(r"\[(number|digits|amount|date|time) ([^\]]*)\]")
 
 POINT = {"en": "point", "da": "komma", "nl": "komma", "pl": "przecinek", "et": "koma", "hu": "egész"}
@@ -90,6 +92,11 @@ def in_words(text: str, language: str) -> str:
             return found[2]
 
     return MARK.sub(said, text)
+
+
+def sound_name(words: str, language: str) -> str:
+    """Under which name the speech of these words is kept: the same for whoever makes it, so that it is made once."""
+    return hashlib.sha256(f"{VOICES.get(language, 'en-gb')}\n{words}".encode()).hexdigest()[:24]
 
 
 def digits(value: str, _language: str) -> str:

@@ -1,7 +1,7 @@
 """How a contact ends, whatever stage it is in."""
 
 from centrala.core import agent as agents
-from centrala.core import callback, inbound, interaction, media, offer, recording, routing, wrapup
+from centrala.core import callback, inbound, incident, interaction, media, offer, recording, routing, wrapup
 from centrala.core import effects as do
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact
@@ -38,6 +38,8 @@ def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> Non
         waited = floor.now - contact.place.entered_at if contact.place else floor.now - contact.arrived_at
         queue = contact.place.queue if contact.place else ""
         inbound.count_abandoned(floor, contact, waited)
+        if contact.flow_stage.startswith(incident.STAGE):
+            incident.hung_up(floor, contact)
         floor.remember("contact.abandoned", contact.id, queue=queue, stage=stage, wait_seconds=waited)
     floor.remember("contact.ended", contact.id, cause=cause, answered=contact.answered, wait_seconds=waited)
 

@@ -90,6 +90,7 @@ class QueueLive:
     offered: int = 0
     answered: int = 0
     abandoned: int = 0
+    deflected: int = 0  # told of an incident on their way here, and content with that
     overflowed: int = 0
     answered_in_time: int = 0
     wait_seconds_answered: float = 0.0

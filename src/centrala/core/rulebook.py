@@ -163,12 +163,19 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An outage that is under way or begins at ``begins_at``, and whom it affects (see incident.affects)."""
+    """An outage that is under way or begins at ``begins_at``, and whom it affects (see incident.affects).
+
+    ``until`` is said after the notice as long as ``expected_end_at`` has not passed: nobody is promised a past hour.
+    """
 
     id: str
     texts: dict[str, str]  # language → the notice
     begins_at: float = 0.0
+    until: dict[str, str] = field(default_factory=dict)
+    expected_end_at: float = 0.0
     more: dict[str, str] = field(default_factory=dict)
+    may_stay: bool = True  # who is told may wait for a person all the same
+    may_ask: bool = True  # and may leave the number to be told of the end
     prefixes: tuple[str, ...] = ()  # callers' numbers begin with one of these
     callers: frozenset[str] = frozenset()  # or are one of these
     queues: tuple[str, ...] = ()

@@ -1,16 +1,14 @@
 """Sentences that are known only during a call, spoken by espeak-ng into files that are used again."""
 
 import asyncio
-import hashlib
 import logging
 import shutil
 from pathlib import Path
 
 from centrala.configuration import Settings
-from centrala.contracts.spoken import in_words
+from centrala.contracts.spoken import VOICES, in_words, sound_name
 
 log = logging.getLogger(__name__)
-VOICES = {"en": "en-gb", "da": "da", "nl": "nl", "pl": "pl", "et": "et", "hu": "hu"}
 AT_ONCE = 4
 
 
@@ -26,7 +24,7 @@ class Speech:
         """Speak one filled sentence; the same one is spoken once."""
         text = in_words(sentence, language)
         voice = VOICES.get(language, "en-gb")
-        stem = self._folder / hashlib.sha256(f"{voice}\n{text}".encode()).hexdigest()[:24]
+        stem = self._folder / sound_name(text, language)
         target = stem.with_suffix(".wav")
         if not target.exists():
             async with self._turns:

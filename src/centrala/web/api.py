@@ -25,6 +25,7 @@ from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
 from centrala.apps.forms.api import applications, forms
 from centrala.apps.inbound.api import emergencies, flows, numbers, queues
+from centrala.apps.incidents.api import router as incidents
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.knowledge.api import router as knowledge
@@ -98,6 +99,7 @@ ROUTERS = {
     "/promises": promises,
     "/day": day,
     "/service-levels": service_levels,
+    "/incidents": incidents,
     "/audit": audit,
     "/catalogue": catalogue,
     "/orders": orders,

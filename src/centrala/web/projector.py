@@ -10,6 +10,7 @@ from types import ModuleType
 from django.db import connection, transaction
 
 from centrala.apps.customers import projections as customers
+from centrala.apps.incidents import projections as incidents
 from centrala.apps.insight import projections as insight
 from centrala.apps.interactions import projections as interactions
 from centrala.apps.interactions.models import Projection
@@ -17,7 +18,7 @@ from centrala.apps.interactions.stream import facts_after, moment
 from centrala.apps.recordings import projections as recordings
 from centrala.base.announcements import announce_names
 
-PROJECTIONS: Sequence[ModuleType] = (customers, interactions, recordings, insight)
+PROJECTIONS: Sequence[ModuleType] = (customers, interactions, recordings, insight, incidents)
 BATCH = 1000
 
 

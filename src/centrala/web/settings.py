@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "centrala.apps.cases",
     "centrala.apps.catalogue",
     "centrala.apps.orders",
+    "centrala.apps.incidents",
 ]
 
 MIDDLEWARE = [

@@ -45,7 +45,7 @@ def test_handlings_belong_to_their_agent():
 
 
 FIGURES = Figures(
-    queue="support", offered=100, answered=80, abandoned=15, overflowed=5, answered_in_time=60, abandoned_in_time=5,
+    queue="support", offered=100, answered=80, abandoned=15, overflowed=5, deflected=7, answered_in_time=60, abandoned_in_time=5,
     wait_seconds_answered=1600.0, longest_wait_seconds=300.0, handled=80, talk_seconds=16_000.0, hold_seconds=800.0,
     wrap_up_seconds=2400.0,
 )  # fmt: skip
@@ -67,7 +67,7 @@ def test_each_formula(name, value):
 
 
 def test_nothing_to_divide_by_gives_nothing():
-    nothing = Figures("support", *([0] * 12))
+    nothing = Figures("support", *([0] * 13))
     assert rates(nothing) == dict.fromkeys(FORMULAS)
 
 

@@ -40,7 +40,15 @@ def test_the_manifest_says_everything_in_six_languages():
     prompts = core_prompts.load()
     named = {"welcome", "main-menu", "invalid-choice", "goodbye", "closed", "holiday", "outage", "all-busy", "one-moment"}
     named |= {"transfer-failed", "choose-language", "position-many", "wait-long", "callback-offer", "callback-promised"}
-    named |= {"invalid-entry", "confirm-entry", "incident-choices", "incident-noted"}
+    named |= {
+        "invalid-entry",
+        "confirm-entry",
+        "incident-stay",
+        "incident-tell-me",
+        "incident-more",
+        "incident-hang-up",
+        "incident-noted",
+    }
     assert set(prompts) == named | {f"position-{n}" for n in range(1, 21)} | {f"wait-{n}" for n in range(1, 16)}
     for key, texts in prompts.items():
         assert set(texts) == set(sound.VOICES), key

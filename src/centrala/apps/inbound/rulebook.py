@@ -9,6 +9,7 @@ from django.utils import timezone
 from centrala.apps.customers.responsible import account_managers
 from centrala.apps.inbound import queue_parts
 from centrala.apps.inbound.models import Emergency, FlowVersion, Number, Queue
+from centrala.apps.incidents.queries import in_force
 from centrala.apps.people.abilities import terms_of
 from centrala.apps.people.models import Agent
 from centrala.apps.people.queries import on_the_floor
@@ -37,6 +38,7 @@ def build_rulebook() -> book.Rulebook:
         numbers=dict(Number.objects.filter(flow__versions__live=True).values_list("pk", "flow_id")),
         calendars=_calendars(whole),
         emergencies={e.pk: book.Emergency(e.pk, e.active, e.prompt_id) for e in Emergency.objects.all()},
+        incidents=in_force(),
         reasons=tuple(whole.not_ready_reasons),
         dial_out=_dial_out(whole),
         account_managers=account_managers(),

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Count, F, Max, Q, Sum
 from django.db.models.functions import Coalesce, Greatest, Least
 
+from centrala.apps.incidents.models import Telling
 from centrala.apps.insight import permissions
 from centrala.apps.insight.models import AgentState, Handling, QueueVisit
 from centrala.apps.insight.rules import Calibration, Figures, calibration
@@ -26,7 +27,7 @@ def day_limits(day: date | None) -> tuple[datetime, datetime]:
 
 
 def queue_figures(for_user: Actor, day: date | None = None) -> list[Figures]:
-    """One day of every queue the person may see, in three queries however many there are."""
+    """One day of every queue the person may see, in four queries however many there are."""
     permissions.READ.demand(for_user)
     start, end = day_limits(day)
     queues = dict(apps.get_model("inbound", "Queue").objects.values_list("pk", "service_level_seconds"))
@@ -36,7 +37,8 @@ def queue_figures(for_user: Actor, day: date | None = None) -> list[Figures]:
         in_time |= Q(queue=name, wait_seconds__lte=queues[name])
     visits = {row["queue"]: row for row in _visits(names, in_time, start, end)}
     handled = {row["queue"]: row for row in _handled(names, start, end)}
-    return [Figures(queue=name, **_counts(visits.get(name), handled.get(name))) for name in names]
+    deflected = {row["queue"]: row for row in _deflected(names, start, end)}
+    return [Figures(queue=name, **_counts(visits.get(name), handled.get(name), deflected.get(name))) for name in names]
 
 
 def _visits(names: list[str], in_time: Q, start: datetime, end: datetime):
@@ -64,10 +66,16 @@ def _handled(names: list[str], start: datetime, end: datetime):
     )
 
 
-def _counts(visits: dict[str, float] | None, handled: dict[str, float] | None) -> dict[str, float]:
+def _deflected(names: list[str], start: datetime, end: datetime):
+    """Who heard of an incident on the way into a queue and was content: none of the other counts knows them."""
+    rows = Telling.objects.filter(queue__in=names, at__gte=start, at__lt=end, outcome__in=("hung_up", "deflected", "asked"))
+    return rows.values("queue").annotate(deflected=Count("id"))
+
+
+def _counts(*parts: dict[str, float] | None) -> dict[str, float]:
     names = [name for name in Figures.__slots__ if name != "queue"]
-    both = {**(visits or {}), **(handled or {})}
-    return {name: both.get(name, 0) for name in names}
+    all_of_them = {name: value for part in parts for name, value in (part or {}).items()}
+    return {name: all_of_them.get(name, 0) for name in names}
 
 
 def told_waits(for_user: Actor, queue: str, days: int) -> list[tuple[float, float, float, bool]]:

@@ -99,6 +99,7 @@ class Figures:
     answered: int
     abandoned: int
     overflowed: int
+    deflected: int
     answered_in_time: int
     abandoned_in_time: int
     wait_seconds_answered: float

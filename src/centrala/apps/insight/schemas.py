@@ -11,6 +11,7 @@ class QueueFigures(Schema):
     answered: int
     abandoned: int
     overflowed: int
+    deflected: int
     answered_in_time: int
     abandoned_in_time: int
     wait_seconds_answered: float

@@ -78,6 +78,7 @@ class Interaction(models.Model):
     queues = ArrayField(models.TextField(), default=list, blank=True)
     agents = ArrayField(models.TextField(), default=list, blank=True)
     choices = ArrayField(models.TextField(), default=list, blank=True)
+    incident = models.TextField(default="", blank=True)
     arrived_at = models.DateTimeField()
     queued_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)

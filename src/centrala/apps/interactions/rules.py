@@ -27,6 +27,7 @@ class Summary:
     queues: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
+    incident: str = ""
     arrived_at: float = 0.0
     queued_at: float | None = None
     answered_at: float | None = None
@@ -147,7 +148,7 @@ def _talking_again(it: Summary, fact: Fact) -> None:
 def _abandoned(it: Summary, fact: Fact) -> None:
     it.wait_seconds = fact.data.get("wait_seconds", it.wait_seconds)
     if it.outcome == "open":
-        it.outcome = "abandoned" if it.queues else "ended_in_flow"
+        it.outcome = "abandoned" if it.queues else _without_queue(it)
 
 
 def _overflowed(it: Summary, fact: Fact) -> None:
@@ -163,7 +164,16 @@ def _ended(it: Summary, fact: Fact) -> None:
     if it.outcome in ("open", "overflowed") and fact.data.get("answered"):
         it.outcome = "answered"
     elif it.outcome == "open":
-        it.outcome = "not_reached" if it.direction == "out" else "ended_in_flow" if it.queued_at is None else "not_answered"
+        it.outcome = "not_reached" if it.direction == "out" else _without_queue(it) if it.queued_at is None else "not_answered"
+
+
+def _without_queue(it: Summary) -> str:
+    """Who heard of an incident and was content is not lost; everybody else ended in the menu."""
+    return "deflected" if it.incident else "ended_in_flow"
+
+
+def _told(it: Summary, fact: Fact) -> None:
+    it.incident = str(fact.data.get("incident", ""))
 
 
 def _wrapped_up(it: Summary, fact: Fact) -> None:
@@ -179,6 +189,7 @@ FOLDS: dict[str, Callable[[Summary, Fact], None]] = {
     "contact.arrived": _arrived,
     "flow.language": _language,
     "flow.choice": _choice,
+    "incident.told": _told,
     "contact.queued": _queued,
     "offer.made": _offered,
     "offer.missed": _missed,

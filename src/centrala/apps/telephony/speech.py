@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import NamedTuple
 
 from centrala.apps.telephony import core_prompts, sound
 from centrala.apps.telephony.actions import put_core_prompts, store_sounds
 from centrala.apps.telephony.models import Prompt
 from centrala.base.actor import Actor
+from centrala.base.refusal import Refusal
 from centrala.configuration import Settings
+from centrala.contracts.spoken import VOICES, in_words, sound_name
 
 AT_ONCE = 4
 
@@ -36,6 +39,22 @@ def ensure_core_prompts(settings: Settings, *, by: Actor) -> int:
     """Rows and sounds of everything the centre says by itself; quick when nothing is new."""
     put_core_prompts(by=by, texts=core_prompts.load())
     return speak_missing(settings, by=by)
+
+
+def speak_ahead(settings: Settings, sentence: str, language: str) -> Path:
+    """The very sound that the engine would make of a filled sentence, made before a caller waits for it."""
+    from centrala.run.asterisk.refusal import SetUpError
+    from centrala.run.asterisk.speech import Told, speak_to_file
+
+    words = in_words(sentence, language)
+    target: Path = settings.home / "prompts" / "spoken" / f"{sound_name(words, language)}.wav"
+    if not target.exists():
+        try:
+            speak_to_file(Told(list(sound.speech_command(settings))), words, target, VOICES.get(language, "en-gb"))
+        except SetUpError as fault:
+            raise Refusal("no_speech", str(fault)) from None
+        target.chmod(0o644)
+    return target
 
 
 def _missing(only: str) -> Iterator[Wanted]:

@@ -69,6 +69,7 @@ def _queue(floor: Floor, queue: QueueLive) -> desk.QueueDoc:
         agents_talking=sum(tally.get(state, 0) for state in ("talking", "holding", "dialing", "ringing", "reconnecting")),
         agents_wrap_up=tally.get("wrap_up", 0), agents_not_ready=tally.get("not_ready", 0),
         offered=queue.offered, answered=queue.answered, abandoned=queue.abandoned, overflowed=queue.overflowed,
+        deflected=queue.deflected,
         answered_in_time=queue.answered_in_time, service_level_seconds=int(rules.service_level_seconds),
         wait_seconds_answered=round(queue.wait_seconds_answered, 3),
         expected_wait_seconds=told.seconds if told else None,

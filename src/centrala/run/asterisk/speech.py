@@ -27,6 +27,17 @@ class OnPath:
         return ["espeak-ng"]
 
 
+class Told:
+    """An espeak-ng that somebody has found already."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._command = command
+
+    def espeak_command(self) -> list[str]:
+        """As it was told."""
+        return self._command
+
+
 def speak_to_file(installation: Speaker, text: str, target: Path, voice: str = "en", words_a_minute: int = 155) -> Path:
     """Writes `text`, spoken, to a wav file of 8000 samples a second; the file appears whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
