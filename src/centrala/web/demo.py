@@ -128,6 +128,7 @@ def _records() -> None:
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_sales import put_sales
+    from centrala.web.demo_incidents import put_incidents
     from centrala.web.demo_simulation import put_simulation
 
     if not Disposition.objects.exists():
@@ -143,6 +144,7 @@ def _records() -> None:
     put_simulation()
     put_cases()
     put_sales()
+    put_incidents()
 
 
 def _api_token(known: str) -> str:

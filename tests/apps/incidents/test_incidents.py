@@ -8,9 +8,9 @@ from tests.apps.conftest import BY
 from tests.apps.stories import ARRIVED, QUEUE, told
 
 from centrala.apps.customers.actions import change_customer, create_customer
-from centrala.apps.incidents import actions, arrivals, jobs, queries
-from centrala.apps.incidents.models import Asker, Incident, Jump, Telling
 from centrala.apps.inbound.queries import build_rulebook
+from centrala.apps.incidents import actions, arrivals, jobs, queries
+from centrala.apps.incidents.models import Incident, Jump, Telling
 from centrala.apps.interactions.models import Interaction
 
 TEXTS = {"en": "There is no power in Aarhus.", "da": "Der er ikke strøm i Aarhus."}

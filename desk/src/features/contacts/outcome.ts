@@ -8,6 +8,7 @@ export const OUTCOMES = [
   'overflowed',
   'not_answered',
   'ended_in_flow',
+  'deflected',
   'not_reached',
 ] as const;
 

@@ -6,6 +6,8 @@ export interface Figures {
   longestSince: number | null;
   answered: number;
   abandoned: number;
+  /** Content with the notice of an incident; none of the others counts them. */
+  deflected: number;
   offered: number;
   /** Answered within the limit ÷ (answered + abandoned); null before the first. */
   serviceLevel: number | null;
@@ -28,6 +30,7 @@ export function figuresOf(queues: readonly QueueDoc[]): Figures {
     longestSince: earliest(queues.map((queue) => queue.longest_wait_since)),
     answered,
     abandoned,
+    deflected: sum((queue) => queue.deflected),
     offered: sum((queue) => queue.offered),
     serviceLevel: done ? sum((queue) => queue.answered_in_time) / done : null,
     asa: answered ? (sum((queue) => queue.wait_seconds_answered) / answered) * 1000 : null,

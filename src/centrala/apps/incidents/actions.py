@@ -9,11 +9,11 @@ from django.utils import timezone
 from centrala.apps.cases.actions.promises import make_promise
 from centrala.apps.cases.actions.work import create_case
 from centrala.apps.customers.rules import number_key
+from centrala.apps.inbound.models import Queue
 from centrala.apps.incidents import permissions
 from centrala.apps.incidents.arrivals import Measured
 from centrala.apps.incidents.models import Asker, Incident, Jump
 from centrala.apps.incidents.queries import digest_of
-from centrala.apps.inbound.models import Queue
 from centrala.apps.people.models import Agent
 from centrala.apps.sites.queries import organisation
 from centrala.base import record, trail

@@ -19,7 +19,8 @@ type Figure =
   | 'agents_wrap_up'
   | 'agents_not_ready'
   | 'answered'
-  | 'abandoned';
+  | 'abandoned'
+  | 'deflected';
 
 function figure(t: TFunction, key: Figure): Column<QueueDoc> {
   return {
@@ -32,7 +33,8 @@ function figure(t: TFunction, key: Figure): Column<QueueDoc> {
   };
 }
 
-function columnsIn(t: TFunction): Column<QueueDoc>[] {
+/** A column of its own only while there are incidents: on other days it would be noughts. */
+function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
   return [
     {
       key: 'name',
@@ -56,6 +58,7 @@ function columnsIn(t: TFunction): Column<QueueDoc>[] {
     figure(t, 'agents_not_ready'),
     figure(t, 'answered'),
     figure(t, 'abandoned'),
+    ...(deflected ? [figure(t, 'deflected')] : []),
     {
       key: 'service_level',
       label: t('floor.queue.service_level'),
@@ -87,7 +90,8 @@ function columnsIn(t: TFunction): Column<QueueDoc>[] {
 export function QueueFigures() {
   const { t } = useTranslation();
   const queues = useDocs('queue/');
-  const columns = useMemo(() => columnsIn(t), [t]);
+  const deflected = queues.some((queue) => queue.deflected > 0);
+  const columns = useMemo(() => columnsIn(t, deflected), [t, deflected]);
   return (
     <div className={classes.queues}>
       <RowTable

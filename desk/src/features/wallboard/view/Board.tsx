@@ -58,6 +58,9 @@ export function Board({ queues, agents }: Props) {
         <Tile label={t('wallboard.away')} value={String(away)} id="away" />
         <Tile label={t('wallboard.answered')} value={String(all.answered)} id="answered" />
         <Tile label={t('wallboard.abandoned')} value={String(all.abandoned)} id="abandoned" />
+        {all.deflected > 0 && (
+          <Tile label={t('wallboard.deflected')} value={String(all.deflected)} id="deflected" />
+        )}
         <Tile label={t('wallboard.clock')} value={timeOfDay(now)} id="clock" />
       </section>
     </>
