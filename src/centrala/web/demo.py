@@ -127,8 +127,8 @@ def _records() -> None:
     from centrala.web.demo_cases import put_cases
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
-    from centrala.web.demo_sales import put_sales
     from centrala.web.demo_incidents import put_incidents
+    from centrala.web.demo_sales import put_sales
     from centrala.web.demo_simulation import put_simulation
 
     if not Disposition.objects.exists():
