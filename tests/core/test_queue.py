@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.core.world import World, rulebook
 
+from centrala.core import effects as e
 from centrala.core import messages as m
 from centrala.core.effects import RingAgent
 from centrala.core.flow import Flow, QueueStep
@@ -202,3 +203,27 @@ def test_a_call_that_is_told_twice_is_one_contact(world: World) -> None:
     assert world.floor.queues["support"].offered == 1
     world.end(leg)
     assert world.floor.contacts == {}
+
+
+def test_no_wait_is_told_while_those_who_are_next_wait_longer_than_they_were_told() -> None:
+    world = World(rulebook(queues=rulebook().queues | {"support": Queue("support", "Support", announce_every_seconds=100.0)}))
+    world.floor.queues["support"].handle_seconds = 30.0
+    world.tell(m.SignIn("anna"))
+    world.tell(m.DeviceChanged("anna", "browser", ok=True))
+    world.tell(m.BeReady("anna", "browser"))
+    busy, *waiting = [world.call("101") for _ in range(4)]
+    world.pick_up("anna", busy)
+    told = [world.floor.contacts[contact].place.told for contact in waiting]
+    assert all(told)
+    assert "wait-1" in prompts_of_an_announcement(world, 11)
+    world.pass_time(max(high for _, high in told))
+    assert prompts_of_an_announcement(world, 101) == {"position-1", "position-2", "position-3"}
+
+
+def prompts_of_an_announcement(world: World, seconds: float) -> set[str]:
+    """Let so much time pass, and hear to its end whatever is said meanwhile."""
+    for playback in list(world.playing):
+        world.finish_prompt(playback.partition("-")[0])
+    seen = len(world.effects)
+    world.pass_time(seconds)
+    return {prompt for effect in world.effects[seen:] if isinstance(effect, e.Play) for prompt in effect.prompts}

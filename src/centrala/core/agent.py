@@ -54,20 +54,21 @@ def get(floor: Floor, agent_id: str) -> AgentLive:
 
 def stand(floor: Floor, agent: AgentLive, before: str) -> None:
     """Keep each queue's account of its agents: how many are in which state, and why it is not this one's turn."""
-    entry = floor.rulebook.agents.get(agent.id)
-    if entry is None:
+    duty = lanes.duty(floor, agent)
+    if not duty.known:
         return
     state = agent.state
-    word = "idle_shorter" if state == READY else f"{state}:{agent.reason}" if agent.reason else state
-    for queue_id in lanes.queues_of(floor, agent):
-        queue = floor.queues[queue_id]
-        queue.standing[agent.id] = word
-        if before != state:
+    if before != state:
+        for queue in duty.queues:
             tally = queue.tally
             if before:
                 tally[before] -= 1
             tally[state] = tally.get(state, 0) + 1
-            floor.touched.add("queue/" + queue_id)
+        floor.touched |= duty.shown
+    if not floor.silent:
+        word = "idle_shorter" if state == READY else f"{state}:{agent.reason}" if agent.reason else state
+        for queue in duty.queues:
+            queue.standing[agent.id] = word
 
 
 def device_ok(agent: AgentLive) -> bool:
@@ -76,15 +77,14 @@ def device_ok(agent: AgentLive) -> bool:
     return device is not None and device.ok
 
 
-def _state(floor: Floor, agent: AgentLive) -> tuple[str, str]:
-    if len(agent.lines) == 1:
-        return SHOWN_FOR[floor.contacts[agent.lines[0]].lines[agent.id].state], ""
-    if agent.lines:
-        held = {floor.contacts[contact].lines[agent.id].state for contact in agent.lines}
-        for state, shown in SHOWN:
-            if state in held:
-                return shown, ""
-    if agent.presence == READY and not device_ok(agent):
+def _state(floor: Floor, agent: AgentLive, *, able: bool) -> tuple[str, str]:
+    in_hand = agent.lines
+    if len(in_hand) == 1:
+        return SHOWN_FOR[floor.contacts[in_hand[0]].lines[agent.id].state], ""
+    if in_hand:
+        held = {floor.contacts[contact].lines[agent.id].state for contact in in_hand}
+        return next(shown for state, shown in SHOWN if state in held), ""
+    if agent.presence == READY and not able:
         device = agent.devices.get(agent.device)
         return NOT_READY, device.cause if device else "unregistered"
     return agent.presence, agent.presence_reason
@@ -97,34 +97,34 @@ def refresh(floor: Floor, agent: AgentLive, *, by: str = "", keep_idle: bool = F
     """
     if agent.next_reason and not agent.lines:
         agent.presence, agent.presence_reason, agent.next_reason = NOT_READY, agent.next_reason, ""
-    state, reason = _state(floor, agent)
+    able = agent.presence == READY and device_ok(agent)
+    state, reason = _state(floor, agent, able=able)
     floor.touched.add("agent/" + agent.id)
     if state != agent.state or reason != agent.reason:
         _become(floor, agent, state, reason, by)
-    now_open = capacity.open_kinds(floor, agent) if agent.presence == READY and device_ok(agent) else ()
-    _open(floor, agent, now_open, keep_idle=keep_idle)
+    now_open = capacity.open_kinds(floor, agent) if able else ()
+    if now_open != agent.open:
+        _open(floor, agent, now_open, keep_idle=keep_idle)
 
 
 def _become(floor: Floor, agent: AgentLive, state: str, reason: str, by: str) -> None:
-    floor.remember("agent.state", agent=agent.id, state=state, reason=reason, by=by)
-    before = agent.state
+    floor.remember("agent.state", "", agent.id, state=state, reason=reason, by=by)
+    before, now = agent.state, floor.now
     if before == READY:
-        agent.idle_seconds += floor.now - agent.since
+        agent.idle_seconds += now - agent.since
     elif before not in (OFFLINE, NOT_READY):
-        agent.busy_seconds += floor.now - agent.since
-    agent.state, agent.reason, agent.since = state, reason, floor.now
+        agent.busy_seconds += now - agent.since
+    agent.state, agent.reason, agent.since = state, reason, now
     stand(floor, agent, before)
 
 
 def _open(floor: Floor, agent: AgentLive, now_open: tuple[str, ...], *, keep_idle: bool) -> None:
     """Open the agent to more kinds of contact, or close them to some."""
     before = agent.open
-    if now_open == before:
-        return
-    if closed := [kind for kind in before if kind not in now_open]:
+    if before and (closed := [kind for kind in before if kind not in now_open]):
         leave_ready(floor, agent, closed)
     agent.open = now_open
-    if [kind for kind in now_open if kind not in before]:
+    if now_open and [kind for kind in now_open if kind not in before]:
         if not before and not keep_idle:
             agent.idle_since = floor.now
         routing.agent_free(floor, agent)
@@ -133,9 +133,9 @@ def _open(floor: Floor, agent: AgentLive, now_open: tuple[str, ...], *, keep_idl
 def enter_ready(floor: Floor, agent: AgentLive) -> None:
     """Stand in line for work in each queue of a kind the agent is open to, by how long they have idled."""
     key = (agent.idle_since, agent.id)
-    for queue_id in lanes.queues_of(floor, agent):
-        if floor.queue_rules(queue_id).kind in agent.open:
-            ready = floor.queues[queue_id].ready
+    for queue, kind in lanes.duty(floor, agent).posts:
+        if kind in agent.open:
+            ready = queue.ready
             at = bisect_left(ready, key)
             if at == len(ready) or ready[at] != key:
                 ready.insert(at, key)
@@ -144,10 +144,9 @@ def enter_ready(floor: Floor, agent: AgentLive) -> None:
 def leave_ready(floor: Floor, agent: AgentLive, kinds: Sequence[str]) -> None:
     """Stand no longer in line for work of these kinds."""
     key = (agent.idle_since, agent.id)
-    every = len(kinds) == len(agent.open)  # stands in no line of another kind
-    for queue_id in lanes.queues_of(floor, agent):
-        if every or floor.queue_rules(queue_id).kind in kinds:
-            ready = floor.queues[queue_id].ready
+    for queue, kind in lanes.duty(floor, agent).posts:
+        if kind in kinds:
+            ready = queue.ready
             at = bisect_left(ready, key)
             if at < len(ready) and ready[at] == key:
                 del ready[at]

@@ -26,7 +26,7 @@ def due(floor: Floor, message: TimerDue) -> None:
     prompts = []
     if rules.announce_position:
         prompts.append(f"position-{position}" if position <= POSITION_PROMPTS else "position-many")
-    if rules.announce_expected_wait and told is not None and told.trusted:
+    if rules.announce_expected_wait and told is not None and expectation.trusted(floor, floor.queues[contact.place.queue]):
         minutes = max(1, math.ceil(told.seconds / 60))
         prompts.append(f"wait-{minutes}" if minutes <= WAIT_PROMPTS else "wait-long")
     if callback.offered_by(floor, contact):

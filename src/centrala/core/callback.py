@@ -106,7 +106,7 @@ def hung_up(floor: Floor, contact: Contact) -> None:
 
 def is_away(floor: Floor, contact: Contact) -> bool:
     """Whether the customer has to be called first."""
-    return bool(contact.callback) and contact.customer not in floor.legs
+    return contact.callback != "" and contact.customer not in floor.legs
 
 
 def dial(floor: Floor, contact: Contact, known: Line) -> None:
@@ -179,6 +179,8 @@ def _back_in_line(floor: Floor, contact: Contact) -> None:
 
 def forget(floor: Floor, contact: Contact) -> None:
     """The contact ends, whatever became of the promise."""
-    if contact.callback and floor.callbacks.get(contact.callback) == contact.id:
+    if not contact.callback:
+        return
+    if floor.callbacks.get(contact.callback) == contact.id:
         del floor.callbacks[contact.callback]
     floor.drop_timer(("callback", contact.id))

@@ -13,9 +13,7 @@ USUAL = Kind()
 
 def open_kinds(floor: Floor, agent: AgentLive) -> tuple[str, ...]:
     """The kinds of contact that a present agent with a working device can take now, by name."""
-    served = lanes.index(floor).kinds.get(agent.id, ())
-    if agent.helps:
-        served = tuple(sorted({*served, *(floor.queue_rules(queue).kind for queue in agent.helps)}))
+    served = lanes.duty(floor, agent).kinds
     if not agent.lines or not served:
         return served
     if served == ("call",) or agent.next_reason:

@@ -129,7 +129,7 @@ class Centre:
                 floor.out = [Refused(refusal.error, refusal.detail)]
         if floor.watched:
             group.review(floor)
-        if floor.touched:
+        if floor.touched and not floor.silent:
             floor.out.append(Show(frozenset(floor.touched)))
             floor.touched = set()
         return floor.out

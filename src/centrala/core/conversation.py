@@ -30,27 +30,29 @@ def call_in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]
 
 def start(floor: Floor, contact: Contact, agent: AgentLive, known: Line) -> None:
     """The agent answered an offer: customer and agent talk, or the customer is called. Whoever else it rang at is let off."""
+    now = floor.now
     offer.end_offer(floor, contact, "answered_elsewhere", but=agent.id)
-    if callback.is_away(floor, contact):
-        callback.dial(floor, contact, known)
-        return
-    callback.forget(floor, contact)
-    contact.callback = ""
-    known.move("answer", floor.now)
+    if contact.callback:
+        if callback.is_away(floor, contact):
+            callback.dial(floor, contact, known)
+            return
+        callback.reached(floor, contact)
+    known.move("answer", now)
     known.served = True
-    contact.move("accept", floor.now)
-    announce.stop(floor, contact)
+    contact.move("accept", now)
+    if contact.playback:
+        announce.stop(floor, contact)
     inbound.stop_waiting(floor, contact)
     place = contact.place
     assert place is not None
-    waited = floor.now - place.entered_at
+    waited = now - place.entered_at
     place_of.served_by(floor, contact, agent.id)
     if not contact.answered:
         contact.waited_seconds = waited
         if contact.queue:
             inbound.count_answered(floor, contact, waited)
     contact.answered = True
-    contact.talking_since = floor.now
+    contact.talking_since = now
     agent.answered_today += 1
     floor.remember(
         "talk.started", contact.id, agent.id,

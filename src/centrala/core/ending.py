@@ -14,7 +14,8 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
         return
     if stage == interaction.OFFERED:
         offer.end_offer(floor, contact, cause)
-    routing.step_out(floor, contact)
+    elif stage == interaction.WAITING:
+        routing.step_out(floor, contact)
     contact.move("end", floor.now)
     recording.follow(floor, contact)
     if contact.callback:
@@ -53,7 +54,7 @@ def _hang_up_all(floor: Floor, contact: Contact, stage: str, cause: str) -> None
     legs = list(floor.live_legs(contact))
     for leg in legs:
         floor.hang_up(leg.id)
-    if contact.offered_at or contact.answered:
+    if (contact.offered_at or contact.answered) and not floor.silent:
         floor.do(do.Dissolve(media.talk_bridge(contact)))
     if contact.consult is not None:
         floor.remember("consult.ended", contact.id, contact.consult.agent, outcome=cause)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from centrala.core import effects
+from centrala.core.effects import DropTimer, Effect, HangUp, Remember, SetTimer
 from centrala.core.interaction import Contact, Leg
 from centrala.core.rulebook import AgentEntry, Queue, Rulebook
 from centrala.core.table import Illegal
@@ -17,6 +17,7 @@ made = tuple.__new__  # what a named tuple's own constructor wraps; these three 
 Key = tuple[int, float, str]  # priority, queued_as_of, contact: the one order of service
 Needs = tuple[tuple[str, int], ...]  # skill and least proficiency, by name
 Lane = tuple[Needs, int]  # demands and the number of moments passed: see lanes.py
+Passed = list[tuple[str, str]]  # an agent who is not asked, and why it is not them
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class QueueLive:
         if len(lanes) == 1:
             (only,) = lanes.values()
             return len(only)
-        return sum([len(keys) for keys in lanes.values()])
+        return sum(map(len, lanes.values()))
 
     @property
     def waiting(self) -> list[Key]:
@@ -133,18 +134,22 @@ class Floor:
     switch_up: bool = True
     silent: bool = False  # nobody hears or reads anything: a simulated day
     now: float = 0.0
-    out: list[effects.Effect] = field(default_factory=list)
+    out: list[Effect] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
     index: Any = None  # lanes.Index
     watched: set[str] = field(default_factory=set)  # queues whose help groups have to be looked at before we are done
 
-    def do(self, effect: effects.Effect) -> None:
+    def do(self, effect: Effect) -> None:
         """Ask the world for something."""
         self.out.append(effect)
 
     def remember(self, kind: str, /, contact: str = "", agent: str = "", **data: Any) -> None:
         """Keep a fact for the records."""
-        self.out.append(made(effects.Remember, (kind, contact, agent, data)))
+        self.out.append(made(Remember, (kind, contact, agent, data)))
+
+    def writes(self, kind: str) -> bool:
+        """Whether anybody reads facts of this kind; where nobody does, what is dear to tell need not be worked out."""
+        return True
 
     def touch(self, contact: Contact) -> None:
         """The desks should see this contact anew."""
@@ -154,14 +159,14 @@ class Floor:
         """Wake the centre in ``seconds`` with ``TimerDue(key)``; the same key set again replaces the timer."""
         at = self.now + seconds
         self.timers[key] = at
-        self.out.append(made(effects.SetTimer, (key, at)))
+        self.out.append(made(SetTimer, (key, at)))
         return at
 
     def drop_timer(self, key: tuple[str, ...]) -> None:
         """Forget a timer, if there is one."""
         if key in self.timers:
             del self.timers[key]
-            self.out.append(made(effects.DropTimer, (key,)))
+            self.out.append(made(DropTimer, (key,)))
 
     def drop_timers(self, kinds: tuple[str, ...], *owner: str) -> None:
         """Forget those of these timers that there are."""
@@ -170,7 +175,7 @@ class Floor:
             key = (kind, *owner)
             if key in timers:
                 del timers[key]
-                self.out.append(made(effects.DropTimer, (key,)))
+                self.out.append(made(DropTimer, (key,)))
 
     def contact(self, contact: str) -> Contact:
         """A live contact, or ``Illegal`` in words."""
@@ -200,11 +205,15 @@ class Floor:
     def hang_up(self, leg_id: str, cause: str = "normal") -> None:
         """End a leg and forget it: what the switch still says of it has no meaning any more."""
         if self.legs.pop(leg_id, None) is not None:
-            self.out.append(effects.HangUp(leg_id, cause))
+            self.out.append(HangUp(leg_id, cause))
 
     def live_legs(self, contact: Contact) -> Iterable[Leg]:
         """The legs of a contact, the customer's first."""
-        names = [contact.customer, *(line.leg for line in contact.lines.values()), *contact.outside]
+        legs, names = self.legs, [contact.customer]
+        if contact.lines:
+            names += [line.leg for line in contact.lines.values()]
+        if contact.outside:
+            names += contact.outside
         if contact.consult is not None and contact.consult.leg not in names:
             names.append(contact.consult.leg)
-        return [self.legs[name] for name in names if name in self.legs]
+        return [legs[name] for name in names if name in legs]

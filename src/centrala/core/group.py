@@ -71,6 +71,7 @@ def _open(floor: Floor, queue: QueueLive, group: HelpGroup, need: float) -> set[
     ]  # fmt: skip
     for agent in helpers:
         agent.helps.append(queue.id)
+        lanes.reassigned(floor, agent.id)
         queue.tally[agent.state] = queue.tally.get(agent.state, 0) + 1
     lanes.changed(floor, queue.id)
     for agent in helpers:
@@ -104,6 +105,7 @@ def dismiss(floor: Floor, queue: QueueLive, name: str) -> None:
     """A helper no longer stands in this queue; what they have in hand they finish."""
     agent = floor.agents[name]
     agent.helps.remove(queue.id)
+    lanes.reassigned(floor, name)
     queue.tally[agent.state] -= 1
     queue.standing.pop(name, None)
     queue.ready = [entry for entry in queue.ready if entry[1] != name]

@@ -2,7 +2,7 @@
 
 from centrala.core import agent as agents
 from centrala.core import group, hours, inbound, lanes, routing
-from centrala.core.floor import Floor, QueueLive
+from centrala.core.floor import Floor
 from centrala.core.interaction import OFFERED, WAITING
 from centrala.core.messages import RulebookPublished, TimerDue
 
@@ -71,11 +71,8 @@ def start_day(floor: Floor) -> None:
 def midnight_due(floor: Floor, message: TimerDue) -> None:
     """A new day: today's figures begin at zero, whoever waits goes on waiting."""
     for name, queue in floor.queues.items():
-        floor.queues[name] = QueueLive(
-            name, queue.lanes, queue.ringing, queue.ready, queue.tally, queue.standing,
-            handle_seconds=queue.handle_seconds, last_asked=queue.last_asked, groups_open=queue.groups_open,
-            forecast=queue.forecast,
-        )  # fmt: skip
+        queue.offered = queue.answered = queue.abandoned = queue.overflowed = queue.answered_in_time = 0
+        queue.wait_seconds_answered = 0.0
         floor.touched.add("queue/" + name)
     for agent in floor.agents.values():
         agent.answered_today = agent.missed_today = 0

@@ -2,7 +2,7 @@
 
 from centrala.core import callback, ending, expectation, interaction, lanes, media, overflow, routing, strategy
 from centrala.core import place as place_of
-from centrala.core.floor import Floor, QueueLive
+from centrala.core.floor import Floor, Passed, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
 from centrala.core.rulebook import Queue
@@ -26,11 +26,11 @@ def enter(floor: Floor, contact: Contact, queue_id: str, priority: int | None = 
     if not contact.counted_in:
         contact.counted_in = queue_id
         queue.offered += 1
-    way, cause = overflow.on_entry(floor, queue)
-    if way is not None:
-        overflow.divert(floor, contact, queue_id, way, cause)
-    else:
+    sent_on = overflow.on_entry(floor, queue)
+    if sent_on is None:
         keep(floor, contact, queue_id, priority)
+    else:
+        overflow.divert(floor, contact, queue_id, *sent_on)
 
 
 def keep(floor: Floor, contact: Contact, queue_id: str, priority: int | None = None) -> None:
@@ -85,28 +85,36 @@ def age(floor: Floor, contact: Contact, queued_as_of: float) -> None:
 
 
 def _stand_in_line(floor: Floor, contact: Contact, place: Place) -> None:
-    routing.step_out(floor, contact)
+    if contact.place is not None:
+        routing.step_out(floor, contact)
     contact.place = place
-    place.moment = lanes.moment_of(lanes.circle(floor, place.queue), place, floor.now)
-    _remember_queued(floor, contact, place)
-    routing.line_up(floor, contact)
+    circle, queue = lanes.circle(floor, place.queue), queue_live(floor, place.queue)
+    place.moment = lanes.moment_of(circle, place, floor.now)
+    chosen = strategy.choose(floor, queue, contact) if queue.ready and not place.agent else ""
+    passed = [] if chosen else routing.passed_over(floor, contact, "")
+    if circle.foretells or floor.writes("contact.queued"):
+        _tell_and_remember(floor, contact, queue, chosen, passed)
+    if place.agent:
+        routing.line_up(floor, contact)
+    else:
+        routing.settle(floor, contact, queue, chosen, passed)
     media.arrange(floor, contact)
     floor.touch(contact)
 
 
-def _remember_queued(floor: Floor, contact: Contact, place: Place) -> None:
+def _tell_and_remember(floor: Floor, contact: Contact, queue: QueueLive, chosen: str, passed: Passed) -> None:
     """Everybody who enters a line is remembered there, also who is served at once, and what they may expect."""
-    queue = queue_live(floor, place.queue)
-    free = bool(queue.ready) and not place.agent and bool(strategy.choose(floor, queue, contact))
-    why = "waits_for_agent" if place.agent else "somebody_ready" if free else "nobody_able" if queue.ready else "nobody_ready"
-    told = None if free or place.agent else expectation.of_place(floor, place, contact.id)
+    place = contact.place
+    assert place is not None
+    why = "waits_for_agent" if place.agent else "somebody_ready" if chosen else "nobody_able" if queue.ready else "nobody_ready"
+    ahead = routing.place_ahead(floor, contact.id, place)
+    told = None if chosen or place.agent else expectation.expected(floor, queue, routing.key_of(contact), ahead)
     if told is not None:
         sofar = floor.now - place.entered_at
         place.told, place.told_middle = (sofar + told.low_seconds, sofar + told.high_seconds), sofar + told.seconds
     floor.remember(
         "contact.queued", contact.id, queue=place.queue, priority=place.priority, queued_as_of=place.queued_as_of,
-        position=routing.place_ahead(floor, contact.id, place) + 1, why=why,
-        passed=[] if free else routing.passed_over(floor, contact, ""), tally=dict(queue.tally),
+        position=ahead + 1, why=why, passed=passed, tally=queue.tally.copy(),
         demands=dict(place.needs) if place.needs else NOTHING, ring=place.moment, expected_seconds=place.told,
     )  # fmt: skip
 

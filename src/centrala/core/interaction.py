@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from centrala.core.flow import Flow
 from centrala.core.line import Line
-from centrala.core.table import Table, step
+from centrala.core.table import Table, refuse
 
 IN_FLOW, WAITING, OFFERED, TALKING, PARKED, DIALING, RESTING, ENDED = (
     "in_flow", "waiting", "offered", "talking", "parked", "dialing", "resting", "ended",
@@ -151,5 +151,5 @@ class Contact:
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table; raises ``Illegal``."""
-        self.state = step(TABLE, "contact", self.state, event)
+        self.state = TABLE.get((self.state, event)) or refuse("contact", self.state, event)
         self.since = now

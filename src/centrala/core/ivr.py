@@ -69,10 +69,11 @@ def arrived(floor: Floor, message: CallArrived) -> None:
     )  # fmt: skip
     floor.contacts[contact.id] = contact
     floor.legs[message.leg] = Leg(message.leg, contact.id, "customer", message.caller, state="up")
-    floor.remember(
-        "contact.arrived", contact.id, direction="in", caller=message.caller, dialled=message.dialled,
-        entrance=message.entrance, leg=message.leg, language=contact.language, caller_name=message.name,
-    )  # fmt: skip
+    if floor.writes("contact.arrived"):
+        floor.remember(
+            "contact.arrived", contact.id, direction="in", caller=message.caller, dialled=message.dialled,
+            entrance=message.entrance, leg=message.leg, language=contact.language, caller_name=message.name,
+        )  # fmt: skip
     floor.do(do.Answer(message.leg))
     begin(floor, contact, flow)
 
@@ -187,8 +188,8 @@ def _return(floor: Floor, contact: Contact, _step: ReturnStep) -> str:
 
 
 def _queue(floor: Floor, contact: Contact, step: QueueStep) -> str:
-    queue = variables.fill(step.queue, variables.known(contact))
-    if not incident.tell(floor, contact, queue):
+    queue = variables.fill(step.queue, variables.known(contact)) if "{" in step.queue else step.queue
+    if not (floor.rulebook.incidents and incident.tell(floor, contact, queue)):
         inbound.enter(floor, contact, queue, contact.flow_priority if step.priority is None else step.priority)
     return ""
 

@@ -8,7 +8,7 @@ agents who are able are one set, worked out once, and the order of service insid
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from centrala.core.floor import AgentLive, Floor, Lane, Needs
+from centrala.core.floor import AgentLive, Floor, Lane, Needs, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.rulebook import Queue, Terms
 
@@ -24,6 +24,7 @@ class Circle:
     members: dict[str, Terms]
     skills: dict[str, dict[str, int]]
     simple: bool = False  # the longest idle of equals: nobody has to be compared
+    foretells: bool = False  # the rules look at the expected wait, so it has to be told also where nobody hears it
     delays: tuple[float, ...] = ()
     order: dict[str, int] = field(default_factory=dict)
     moments: dict[Needs, tuple[float, ...]] = field(default_factory=dict)
@@ -35,7 +36,11 @@ class Circle:
         self.order = {name: at for at, name in enumerate(sorted(self.members))}
         self.delays = tuple(sorted({terms.delay_seconds for terms in self.members.values()} - {0.0}))
         alike = len({terms.rank for terms in self.members.values()}) < 2
-        self.simple = alike and self.rules.strategy == "longest_idle" and self.rules.matching != "best"
+        rules = self.rules
+        self.simple = alike and rules.strategy == "longest_idle" and rules.matching != "best"
+        announced = rules.announce_every_seconds > 0 and rules.announce_expected_wait
+        looked_at = {rule.when for rule in rules.overflows} | {group.need for group in rules.groups}
+        self.foretells = announced or "expected_wait_seconds" in looked_at
 
     def moments_of(self, needs: Needs) -> tuple[float, ...]:
         """Seconds in the queue at which more agents may come in; the first is 0."""
@@ -86,48 +91,52 @@ def missing(skills: dict[str, int], asked: dict[str, int]) -> list[str]:
 
 
 @dataclass(slots=True)
+class Duty:
+    """One agent's part as the rulebook and the open help groups make it: the queues they serve, and what follows."""
+
+    known: bool  # to the rulebook
+    queues: tuple[QueueLive, ...]
+    posts: tuple[tuple[QueueLive, str], ...]  # each queue with its kind of contact
+    kinds: tuple[str, ...]  # by name
+    shown: frozenset[str]  # the documents that change when the agent's state does
+
+
+@dataclass(slots=True)
 class Index:
     """What follows from the rulebook and is looked up often; made anew with each rulebook, never written down."""
 
     roster: dict[str, list[str]]
-    kinds: dict[str, tuple[str, ...]]
     circles: dict[str, Circle] = field(default_factory=dict)
+    duties: dict[str, Duty] = field(default_factory=dict)
 
 
 def index(floor: Floor) -> Index:
     """The index of the rulebook in force."""
     known: Index | None = floor.index
     if known is None:
-        book = floor.rulebook
         roster: dict[str, list[str]] = {}
-        kinds = {}
-        for entry in book.agents.values():
+        for entry in floor.rulebook.agents.values():
             for queue in entry.queues:
                 roster.setdefault(queue, []).append(entry.id)
-            kinds[entry.id] = _kinds(floor, entry.queues)
-        known = floor.index = Index(roster, kinds)
+        known = floor.index = Index(roster)
     return known
-
-
-def _kinds(floor: Floor, queues: tuple[str, ...]) -> tuple[str, ...]:
-    if len(queues) == 1:
-        return (floor.queue_rules(queues[0]).kind,)
-    return tuple(sorted({floor.queue_rules(queue).kind for queue in queues}))
 
 
 def circle(floor: Floor, queue: str) -> Circle:
     """The queue's agents and what they are able to do, helpers of open groups included."""
-    known = index(floor)
-    found = known.circles.get(queue)
-    if found is None:
-        names = known.roster.get(queue, [])
-        helpers = [agent.id for agent in floor.agents.values() if queue in agent.helps and agent.id in floor.rulebook.agents]
-        agents = floor.rulebook.agents
-        members = {name: agents[name].terms.get(queue, USUAL) for name in (*names, *helpers)}
-        found = Circle(floor.queue_rules(queue), members, {name: agents[name].skills for name in members})
-        found.shares = _shares(floor, known, queue, found)
-        found.shown = frozenset({f"queue/{name}" for name in (queue, *found.shares)})
-        known.circles[queue] = found
+    known: Index | None = floor.index
+    found = known.circles.get(queue) if known is not None else None
+    return _draw(floor, queue) if found is None else found
+
+
+def _draw(floor: Floor, queue: str) -> Circle:
+    known, agents = index(floor), floor.rulebook.agents
+    names = known.roster.get(queue, [])
+    helpers = [agent.id for agent in floor.agents.values() if queue in agent.helps and agent.id in agents]
+    members = {name: agents[name].terms.get(queue, USUAL) for name in (*names, *helpers)}
+    found = known.circles[queue] = Circle(floor.queue_rules(queue), members, {name: agents[name].skills for name in members})
+    found.shares = _shares(floor, known, queue, found)
+    found.shown = frozenset({f"queue/{name}" for name in (queue, *found.shares)})
     return found
 
 
@@ -143,6 +152,27 @@ def _shares(floor: Floor, known: Index, queue: str, of: Circle) -> dict[str, flo
 def changed(floor: Floor, queue: str) -> None:
     """Somebody came to or left the queue's circle."""
     index(floor).circles.pop(queue, None)
+
+
+def duty(floor: Floor, agent: AgentLive) -> Duty:
+    """What this agent serves now."""
+    known: Index | None = floor.index
+    found = known.duties.get(agent.id) if known is not None else None
+    return _assign(floor, agent) if found is None else found
+
+
+def _assign(floor: Floor, agent: AgentLive) -> Duty:
+    queues = tuple(floor.queues[name] for name in queues_of(floor, agent))
+    posts = tuple((queue, floor.queue_rules(queue.id).kind) for queue in queues)
+    kinds = tuple(sorted({kind for _, kind in posts}))
+    shown = frozenset({"queue/" + queue.id for queue in queues})
+    found = index(floor).duties[agent.id] = Duty(agent.id in floor.rulebook.agents, queues, posts, kinds, shown)
+    return found
+
+
+def reassigned(floor: Floor, agent: str) -> None:
+    """The agent begins or ceases to help a queue."""
+    index(floor).duties.pop(agent, None)
 
 
 def queues_of(floor: Floor, agent: AgentLive) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from centrala.core.table import Table, step
+from centrala.core.table import Table, refuse
 
 RINGING, TALKING, HELD, CONSULTING, PARKED, DIALING, LOST, WRAP_UP = (
     "ringing", "talking", "held", "consulting", "parked", "dialing", "lost", "wrap_up",
@@ -55,10 +55,11 @@ class Line:
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table, booking the time spent; raises ``Illegal``."""
-        after = step(TABLE, "line", self.state, event)
-        if self.state in (TALKING, CONSULTING):
+        before = self.state
+        after = TABLE.get((before, event)) or refuse("line", before, event)
+        if before in (TALKING, CONSULTING):
             self.talk_seconds += now - self.since
-        elif self.state in (HELD, PARKED):
+        elif before in (HELD, PARKED):
             self.hold_seconds += now - self.since
         self.state = after
         self.since = now

@@ -25,9 +25,9 @@ def consult_bridge(contact: Contact) -> str:
 
 def speaking(floor: Floor, contact: Contact) -> list[Leg]:
     """Everybody beside the customer who takes part in the conversation now."""
+    legs = floor.legs
     names = [known.leg for known in contact.lines.values() if known.state == line.TALKING and not _asked(contact, known.leg)]
-    legs = [floor.legs[name] for name in [*names, *contact.outside] if name in floor.legs]
-    return [leg for leg in legs if leg.state == "up"]
+    return [legs[name] for name in (*names, *contact.outside) if name in legs and legs[name].state == "up"]
 
 
 def _asked(contact: Contact, leg: str) -> bool:
@@ -40,14 +40,17 @@ def arrange(floor: Floor, contact: Contact) -> None:
         return
     joins: dict[str, list[str]] = {}
     anyone = contact.state == interaction.TALKING and bool(speaking(floor, contact))
+    moved = False
     for leg in floor.live_legs(contact):
         if leg.state == "up":
             wanted = _place(floor, contact, leg, anyone)
             if wanted != leg.where:
                 _move(floor, leg, wanted, joins)
-                floor.touch(contact)
-    for bridge, legs in joins.items():
-        floor.do(do.Join(bridge, tuple(legs)))
+                moved = True
+    if moved:
+        floor.touch(contact)
+        for bridge, legs in joins.items():
+            floor.do(do.Join(bridge, tuple(legs)))
     recording.follow(floor, contact)
 
 
@@ -80,14 +83,15 @@ def _customer(floor: Floor, contact: Contact, anyone: bool) -> str:
 
 
 def _move(floor: Floor, leg: Leg, wanted: str, joins: dict[str, list[str]]) -> None:
-    before, _, name = leg.where.partition(":")
     kind, _, target = wanted.partition(":")
-    if before == "bridge":
-        floor.do(do.Leave(name, leg.id))
-    elif before == "music" and kind != "music":
-        floor.do(do.StopMusic(leg.id))
-    elif before == "ring":
-        floor.do(do.StopRing(leg.id))
+    if leg.where:
+        before, _, name = leg.where.partition(":")
+        if before == "bridge":
+            floor.do(do.Leave(name, leg.id))
+        elif before == "music" and kind != "music":
+            floor.do(do.StopMusic(leg.id))
+        elif before == "ring":
+            floor.do(do.StopRing(leg.id))
     if kind == "bridge":
         joins.setdefault(target, []).append(leg.id)
     elif kind == "music":

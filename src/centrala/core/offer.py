@@ -30,7 +30,8 @@ def ring(floor: Floor, contact: Contact, agent: AgentLive, purpose: str, seconds
     if contact.kind in SIGNALS:
         leg = floor.add_leg(contact, "agent", agent.id)
         leg.device = agent.device
-        leg.instance = agent.devices[agent.device].instance if agent.device in agent.devices else ""
+        if (device := agent.devices.get(agent.device)) is not None:
+            leg.instance = device.instance
         known.leg = leg.id
         floor.do(RingAgent(leg.id, contact.id, agent.id, leg.device, contact.caller, seconds, auto_answer))
     floor.touch(contact)
@@ -44,11 +45,10 @@ def make(floor: Floor, contact: Contact, chosen: list[AgentLive]) -> None:
     contact.offers += 1
     place = contact.place
     assert place is not None
-    if contact.kind == "call":
+    if contact.kind == "call" and not floor.silent:
         floor.do(OpenBridge(media.talk_bridge(contact)))
-    queue = floor.queues.get(place.queue)
-    if queue is not None and floor.queue_rules(place.queue).strategy == "ring_all" and not place.agent:
-        insort(queue.ringing, routing.key_of(contact))
+    if floor.queue_rules(place.queue).strategy == "ring_all" and not place.agent and place.queue in floor.queues:
+        insort(floor.queues[place.queue].ringing, routing.key_of(contact))
     for agent in chosen:
         _ask(floor, contact, agent, place)
 
@@ -56,11 +56,12 @@ def make(floor: Floor, contact: Contact, chosen: list[AgentLive]) -> None:
 def _ask(floor: Floor, contact: Contact, agent: AgentLive, place: Place) -> None:
     seconds = floor.queue_rules(place.queue).ring_seconds
     ringing = ring(floor, contact, agent, "offer", seconds)
-    floor.remember(
-        "offer.made", contact.id, agent.id, queue=place.queue, leg=ringing.leg, order=routing.key_of(contact),
-        idle_seconds=floor.now - agent.idle_since, why=contact.why, passed=contact.passed, ring=place.moment,
-        tally=dict(floor.queues[place.queue].tally) if place.queue in floor.queues else {}, ring_seconds=seconds,
-    )  # fmt: skip
+    if floor.writes("offer.made"):
+        floor.remember(
+            "offer.made", contact.id, agent.id, queue=place.queue, leg=ringing.leg, order=routing.key_of(contact),
+            idle_seconds=floor.now - agent.idle_since, why=contact.why, passed=contact.passed, ring=place.moment,
+            tally=floor.queues[place.queue].tally.copy() if place.queue in floor.queues else {}, ring_seconds=seconds,
+        )  # fmt: skip
     agents.refresh(floor, agent)
     if agent.open:  # takes more at once: last in line for the next
         agents.leave_ready(floor, agent, agent.open)

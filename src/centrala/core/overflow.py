@@ -13,24 +13,24 @@ LOOK_SECONDS = 10.0
 MOST_MOVES = 4  # from queue to queue; a circle of overflows ends there
 
 
-def on_entry(floor: Floor, queue: QueueLive) -> tuple[Overflow | None, str]:
+def on_entry(floor: Floor, queue: QueueLive) -> tuple[Overflow, str] | None:
     """Where a contact is sent that comes now, and why; None to keep it."""
-    rules = floor.queue_rules(queue.id)
-    if queue.id not in floor.rulebook.queues:
+    rules = floor.rulebook.queues.get(queue.id)
+    if rules is None:
         return Overflow("hang_up", "goodbye"), "no_such_queue"
     if queue.length >= rules.max_waiting:
         return rules.when_full, "full"
     if rules.when_nobody_signed_in is not None and signed_in(queue) == 0:
         return rules.when_nobody_signed_in, "nobody_signed_in"
-    return by_rules(floor, queue, rules)
+    return by_rules(floor, queue, rules) if rules.overflows else None
 
 
-def by_rules(floor: Floor, queue: QueueLive, rules: Queue) -> tuple[Overflow | None, str]:
+def by_rules(floor: Floor, queue: QueueLive, rules: Queue) -> tuple[Overflow, str] | None:
     """The first of the queue's further rules that applies now."""
     for rule in rules.overflows:
         if APPLIES[rule.when](floor, queue, rule):
             return rule.to, rule.when
-    return None, ""
+    return None
 
 
 def signed_in(queue: QueueLive) -> int:

@@ -20,12 +20,13 @@ def _files(contact: Contact) -> tuple[str, str]:
 
 def _wanted(floor: Floor, contact: Contact) -> bool:
     kept = contact.recording
-    if kept.paused:
-        return False
     leg = floor.legs.get(contact.customer)
-    in_talk = leg is not None and leg.where.startswith("bridge:")
-    with_agent = any(known.state == line.TALKING for known in contact.lines.values())
-    return in_talk and with_agent and (kept.wanted or floor.queue_rules(contact.queue).recording == "always")
+    if kept.paused or leg is None or not leg.where.startswith("bridge:"):
+        return False
+    for known in contact.lines.values():
+        if known.state == line.TALKING:
+            return kept.wanted or floor.queue_rules(contact.queue).recording == "always"
+    return False
 
 
 def follow(floor: Floor, contact: Contact) -> None:

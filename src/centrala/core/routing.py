@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 
 from centrala.core import agent as agents
 from centrala.core import lanes, offer, strategy
-from centrala.core.floor import AgentLive, Floor, Key, QueueLive
+from centrala.core.floor import AgentLive, Floor, Key, Passed, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
 
@@ -39,12 +39,17 @@ def line_up(floor: Floor, contact: Contact) -> None:
     queue = floor.queues[place.queue]
     place.moment = lanes.moment_of(lanes.circle(floor, queue.id), place, floor.now)
     chosen = strategy.choose(floor, queue, contact)
+    settle(floor, contact, queue, chosen, [] if chosen else passed_over(floor, contact, ""))
+
+
+def settle(floor: Floor, contact: Contact, queue: QueueLive, chosen: str, passed: Passed) -> None:
+    """Give it to the one whose turn it is; "" keeps its place, with those who were passed over."""
     if chosen:
         _serve(floor, contact, queue, chosen)
         return
     stand(floor, contact)
     contact.why = "nobody_able" if queue.ready else "nobody_ready"
-    contact.passed = passed_over(floor, contact, "")
+    contact.passed = passed
 
 
 def stand(floor: Floor, contact: Contact) -> None:
@@ -53,10 +58,14 @@ def stand(floor: Floor, contact: Contact) -> None:
     assert place is not None
     queue = floor.queues[place.queue]
     circle = lanes.circle(floor, queue.id)
-    insort(queue.lanes.setdefault((place.needs, place.moment), []), key_of(contact))
+    lane = (place.needs, place.moment)
+    line = queue.lanes.get(lane)
+    if line is None:
+        line = queue.lanes[lane] = []
+    insort(line, key_of(contact))
     if place.needs or circle.delays:
         _set_relax(floor, contact, place, circle)
-    _line_changed(floor, queue)
+    _line_changed(floor, circle)
 
 
 def _serve(floor: Floor, contact: Contact, queue: QueueLive, chosen: str) -> None:
@@ -68,11 +77,10 @@ def _serve(floor: Floor, contact: Contact, queue: QueueLive, chosen: str) -> Non
         _match(floor, contact, [floor.agents[chosen]], way)
 
 
-def _line_changed(floor: Floor, queue: QueueLive) -> None:
-    circle = lanes.circle(floor, queue.id)
+def _line_changed(floor: Floor, circle: lanes.Circle) -> None:
     floor.touched |= circle.shown
     if circle.rules.groups:
-        floor.watched.add(queue.id)
+        floor.watched.add(circle.rules.id)
 
 
 def _set_relax(floor: Floor, contact: Contact, place: Place, circle: lanes.Circle) -> None:
@@ -118,7 +126,7 @@ def step_out(floor: Floor, contact: Contact) -> None:
     if _take_out(queue.lanes.get(lane), key_of(contact)):
         if lane != lanes.PLAIN and not queue.lanes[lane]:
             del queue.lanes[lane]
-        _line_changed(floor, queue)
+        _line_changed(floor, lanes.circle(floor, queue.id))
 
 
 def stands(floor: Floor, contact: Contact) -> bool:
@@ -164,10 +172,10 @@ def first_for(floor: Floor, agent: AgentLive) -> Key | None:
         heads = [key for key in agent.personal if floor.contacts[key[2]].kind in agent.open]
         if heads:
             best = (min([it.priority for it in terms.values()], default=1), heads[0])
-    for name in lanes.queues_of(floor, agent):
-        head = _head(floor, floor.queues[name], agent)
+    for queue in lanes.duty(floor, agent).queues:
+        head = _head(floor, queue, agent) if queue.lanes or queue.ringing else None
         if head is not None:
-            priority = terms[name].priority if name in terms else 1
+            priority = terms[queue.id].priority if queue.id in terms else 1
             if best is None or (priority, head) < best:
                 best = (priority, head)
     return best[1] if best else None
@@ -211,13 +219,13 @@ def _match(floor: Floor, contact: Contact, chosen: list[AgentLive], why: str) ->
     offer.make(floor, contact, chosen)
 
 
-def passed_over(floor: Floor, contact: Contact, chosen: str) -> list[tuple[str, str]]:
+def passed_over(floor: Floor, contact: Contact, chosen: str) -> Passed:
     """Every other agent of the queue and why it is not them: state and reason, missing skills, or a shorter idle time."""
     place = contact.place
     if place is None or place.queue not in floor.queues:
         return []
     standing = floor.queues[place.queue].standing
-    if len(standing) > DETAIL_LIMIT:
+    if not standing or len(standing) > DETAIL_LIMIT:
         return []
     rows = standing.copy()
     rows.pop(chosen, None)
@@ -244,7 +252,11 @@ def place_ahead(floor: Floor, contact: str, place: Place) -> int:
 
 def ahead_in(queue: QueueLive, key: Key) -> int:
     """How many wait in the queue who come before this key."""
-    return sum([bisect_left(keys, key) for keys in queue.lanes.values()])
+    ahead = 0
+    for keys in queue.lanes.values():
+        if keys:
+            ahead += bisect_left(keys, key)
+    return ahead
 
 
 def move_place(floor: Floor, contact: Contact, place: Place) -> None:

@@ -4,6 +4,7 @@ A table maps (state, event) to the next state. What is not in it is illegal: ref
 """
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 Table = Mapping[tuple[str, str], str]
 
@@ -20,6 +21,9 @@ class Illegal(Exception):
 def step(table: Table, noun: str, state: str, event: str) -> str:
     """The state after ``event``; raises ``Illegal`` where the table has no such cell."""
     after = table.get((state, event))
-    if after is None:
-        raise Illegal("not_now", f"A {noun} that is {state} can't {event.replace('_', ' ')}.")
-    return after
+    return after or refuse(noun, state, event)
+
+
+def refuse(noun: str, state: str, event: str) -> NoReturn:
+    """The table has no such cell."""
+    raise Illegal("not_now", f"A {noun} that is {state} can't {event.replace('_', ' ')}.")

@@ -34,6 +34,8 @@ def keep(contact: Contact, values: Mapping[str, str]) -> None:
 
 def fill(text: str, values: Mapping[str, str], *, spoken: bool = False) -> str:
     """The text with its variables; ``spoken`` marks their kinds. An unknown variable becomes nothing."""
+    if "{" not in text:
+        return text
 
     def value(found: re.Match[str]) -> str:
         text = values.get(found[1], "")

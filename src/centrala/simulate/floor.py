@@ -6,7 +6,7 @@ that somebody counts, who hear them at once.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from centrala.core import effects as e
 from centrala.core.floor import Floor
@@ -22,6 +22,10 @@ class Unseen(set[str]):
 
     def add(self, key: str, /) -> None:
         """Forget it."""
+
+    def __ior__(self, keys: object, /) -> Self:  # type: ignore[override]
+        """Forget them."""
+        return self
 
 
 class QuietFloor(Floor):
@@ -52,6 +56,10 @@ class QuietFloor(Floor):
         hear = self.heard.get(kind)
         if hear is not None:
             hear(contact, agent, data)
+
+    def writes(self, kind: str) -> bool:
+        """Only for who counts."""
+        return kind in self.heard
 
     def touch(self, contact: Contact) -> None:
         """Nobody looks."""

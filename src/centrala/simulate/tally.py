@@ -66,19 +66,20 @@ class WorkTally:
     def becomes(self, agent: str, state: str, now: float) -> None:
         """The agent's state changes."""
         before = self._now.get(agent)
-        if before is not None:
-            self._book(*before, now)
+        if before is not None and before[0] in AT_WORK:
+            self._book(before[0], before[1], now)
         self._now[agent] = (state, now)
 
     def close(self) -> None:
         """The end of the counted span."""
         for state, since in self._now.values():
-            self._book(state, since, self.ends)
+            if state in AT_WORK:
+                self._book(state, since, self.ends)
         self._now.clear()
 
     def _book(self, state: str, since: float, until: float) -> None:
         seconds = min(until, self.ends) - max(since, self.begins)
-        if seconds > 0 and state in AT_WORK:
+        if seconds > 0:
             self.at_work_seconds += seconds
             if state in HANDLING:
                 self.handling_seconds += seconds

@@ -74,7 +74,8 @@ def _queue(floor: Floor, queue: QueueLive) -> desk.QueueDoc:
         wait_seconds_answered=round(queue.wait_seconds_answered, 3),
         expected_wait_seconds=told.seconds if told else None,
         expected_wait_low_seconds=told.low_seconds if told else None,
-        expected_wait_high_seconds=told.high_seconds if told else None, expected_wait_trusted=told is None or told.trusted,
+        expected_wait_high_seconds=told.high_seconds if told else None,
+        expected_wait_trusted=told is None or expectation.trusted(floor, queue),
         help_groups_open=list(queue.groups_open),
     )  # fmt: skip
 
