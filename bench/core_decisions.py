@@ -1,4 +1,7 @@
-"""Bench 2: what the core decides in a second with 100, 1,000 and 10,000 agents and as many waiting; memory of a wait."""
+"""Bench 2: what the core decides in a second with 100, 1,000 and 10,000 agents and as many waiting; memory of a wait.
+
+And how long its slowest decisions take where demands relax step by step: see core_skills.py.
+"""
 
 import gc
 import tracemalloc
@@ -6,14 +9,17 @@ from collections.abc import Callable
 from time import process_time
 from typing import Any
 
+from bench import core_skills
 from bench.core_floor import BusyFloor
 from bench.core_peers import BareQueue, ScanningQueue
-from bench.figures import Headline, Result, Table, median, spread
+from bench.core_skills import SkilledFloor
+from bench.figures import Headline, Result, Table, median, percentile, spread
 
 SIZES = (100, 1_000, 10_000)
 GOAL = 100_000
 GOAL_AT = 1_000
 MOST_GROWTH = 2.0
+SKILLED_AGENTS, SKILLED_WAITING, SLOWEST_MS = 1_000, 5_000, 1.0
 
 
 def _rate(lives: int, work: Callable[[int], None]) -> float:
@@ -57,7 +63,39 @@ def run(*, quick: bool) -> Result:
     """All sizes."""
     found = {size: _measure(size, quick=quick) for size in SIZES}
     memory = {shape: memory_of_waiting(1_000, teams=teams) for shape, teams in (("one queue", False), ("teams", True))}
-    return Result("core", [_table(found), _memory_table(memory)], _headlines(found, memory), {"rates": found, "memory": memory})
+    memory["skills and languages that relax"] = core_skills.memory_of_waiting(SKILLED_AGENTS, SKILLED_WAITING)
+    took = _skilled(3_000 if quick else 10_000)
+    return Result(
+        "core", [_table(found), _memory_table(memory), _skilled_table(took)], [*_headlines(found, memory), _slowest(took)],
+        {"rates": found, "memory": memory, "skilled_ms": {str(share): percentile(took, share) for share in SHARES}},
+    )  # fmt: skip
+
+
+SHARES = (0.5, 0.9, 0.99, 0.999)
+
+
+def _skilled(lives: int) -> list[float]:
+    """Milliseconds that each decision took, after a while of getting used to it."""
+    floor = SkilledFloor(SKILLED_AGENTS, SKILLED_WAITING)
+    floor.live(lives // 2)
+    floor.took.clear()
+    gc.collect()
+    floor.live(lives)
+    return [it / 1e6 for it in floor.took]
+
+
+def _skilled_table(took: list[float]) -> Table:
+    title = f"Decisions at {SKILLED_AGENTS:,} agents and {SKILLED_WAITING:,} waiting, skills and languages relaxing in two steps"
+    table = Table(title, (*(f"{share:.1%} take at most, ms" for share in SHARES), "slowest, ms", "decisions"))
+    table.add(*(f"{percentile(took, share):.3f}" for share in SHARES), f"{max(took):.1f}", f"{len(took):,}")
+    table.notes = ["Processor time of each decision. The slowest ones hold a sweep of Python's garbage collector."]
+    return table
+
+
+def _slowest(took: list[float]) -> Headline:
+    what = f"decision at {SKILLED_AGENTS:,} agents, {SKILLED_WAITING:,} waiting, relaxing skills: 99th percentile"
+    found = percentile(took, 0.99)
+    return Headline(what, f"{found:.2f} ms", "none", "", f"< {SLOWEST_MS:.0f} ms", found < SLOWEST_MS)
 
 
 def _table(found: dict[int, dict[str, list[float]]]) -> Table:
@@ -112,6 +150,6 @@ def _headlines(found: dict[int, dict[str, list[float]]], memory: dict[str, Any])
         )
         for name in ("one queue", "teams")
     ]  # fmt: skip
-    taken = f"{memory['one queue'] / 1000:.1f} kB; {memory['teams'] / 1000:.1f} kB with 40 colleagues named"
+    taken = ", ".join(f"{taken:,.0f} bytes ({shape})" for shape, taken in memory.items())
     lines.append(Headline("memory of a waiting contact in the core", taken, "", ""))
     return lines

@@ -5,7 +5,7 @@ from collections import Counter
 from tests.core.world import World
 
 from centrala.core import agent as agents
-from centrala.core import lanes, offer
+from centrala.core import lanes, offer, overflow
 from centrala.core.rulebook import Kind
 
 
@@ -52,6 +52,7 @@ def check_contact(world: World, contact) -> None:  # type: ignore[no-untyped-def
     if contact.state == "waiting":
         assert ("maxwait", contact.id) in floor.timers, "nobody waits without a limit"
         check_waiting(world, contact)
+    assert contact.moves <= overflow.MOST_MOVES, "a circle of overflows ends"
     if contact.recording.running:
         assert not contact.recording.paused, "a paused recording does not run"
 
@@ -81,6 +82,13 @@ def check_queue(world: World, queue) -> None:  # type: ignore[no-untyped-def]
     states = Counter(agent.state for agent in serving)
     assert {state: count for state, count in queue.tally.items() if count} == dict(states)
     assert queue.ready == sorted(queue.ready)
+    groups = {group.id: group.agents for group in floor.queue_rules(queue.id).groups}
+    assert set(queue.groups_open) <= set(groups), "a group that is open is in the rulebook"
+    called = {name for group in queue.groups_open for name in groups[group]}
+    helping = {agent.id for agent in floor.agents.values() if queue.id in agent.helps}
+    assert helping <= called, "nobody helps whose group is closed"
+    at_work = {name for name in called if name in floor.agents and name in floor.rulebook.agents}
+    assert {name for name in at_work if queue.id not in floor.rulebook.agents[name].queues} <= helping, "all who are called help"
     for key in queue.ringing:
         assert floor.contacts[key[2]].state == "offered", "who rings at all is offered"
 

@@ -1,12 +1,13 @@
 """Every routing rule in every combination: whatever the rulebook and the history, these laws hold."""
 
 import random
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.core.laws import check_laws
-from tests.core.random_rulebook import AGENTS, random_rulebook
+from tests.core.random_rulebook import AGENTS, KIND, STRATEGIES, random_rulebook
 from tests.core.test_histories import STEPS, happen, one
 from tests.core.world import World
 
@@ -14,6 +15,7 @@ from centrala.core import effects as e
 from centrala.core import lanes, routing
 from centrala.core import messages as m
 from centrala.core.centre import Centre
+from centrala.core.rulebook import Need, OverflowKind
 from centrala.engine import notation
 
 THOROUGH = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -72,6 +74,7 @@ def world_of(seed: int) -> World:
 def check_decisions(world: World, seen: int, before: set) -> None:  # type: ignore[type-arg]
     """Whoever was offered something may have it, and nobody was passed by somebody behind them."""
     floor = world.floor
+    check_groups(world, seen)
     if isinstance(world.history[-1][0], m.FloorSurveyed | m.RulebookPublished):
         return  # many things at once
     for fact in [it for it in world.effects[seen:] if isinstance(it, e.Remember) and it.kind == "offer.made"]:
@@ -88,6 +91,16 @@ def check_decisions(world: World, seen: int, before: set) -> None:  # type: igno
         assert able is None or fact.agent in able, "no skill is violated"
         for name in lanes.queues_of(floor, floor.agents[fact.agent]):
             check_order(world, fact.agent, name, contact, before)
+
+
+def check_groups(world: World, seen: int) -> None:
+    """A group opens only above its upper limit and closes only at its lower one."""
+    for fact in [it for it in world.effects[seen:] if isinstance(it, e.Remember) and it.kind in ("group.opened", "group.closed")]:
+        rules = world.floor.queue_rules(fact.data["queue"])
+        (group,) = [it for it in rules.groups if it.id == fact.data["group"]]
+        assert group.close_below < group.open_above
+        value = fact.data["value"]
+        assert value > group.open_above if fact.kind == "group.opened" else value <= group.close_below
 
 
 def check_order(world: World, agent: str, name: str, contact, before: set) -> None:  # type: ignore[no-untyped-def, type-arg]
@@ -124,6 +137,43 @@ def test_laws_hold_in_long_histories_under_many_rulebooks(block: int) -> None:
             world.now += 0.1
             occur(world, chance.randrange(35), chance.randrange(12), chance.randrange(12))
             check_laws(world)
+
+
+def test_the_histories_reach_every_rule() -> None:
+    """A law that nothing ever touches proves nothing: each rule has decided something in a few hundred histories."""
+    reached: set[str] = set()
+    for seed in range(150):
+        chance, world = random.Random(seed), world_of(seed)
+        world.judge = None
+        for _ in range(100):
+            world.now += 0.1
+            occur(world, chance.randrange(35), chance.randrange(12), chance.randrange(12))
+        reached |= {word for it in world.effects if isinstance(it, e.Remember) for word in words_of(it)}
+    assert reached >= EVERY_RULE, EVERY_RULE - reached
+
+
+EVERY_RULE = {
+    *("offer.made " + strategy for strategy in STRATEGIES), "offer.made preferred", "offer.made transferred",
+    *("group.opened " + need for need in get_args(Need)), "group.closed",
+    *("contact.overflowed " + why for why in (
+        "full", "too_long", "nobody_signed_in", "closed", "expected_wait_seconds", "waiting_per_agent", "staffed_below",
+    )),
+    *("way out " + kind for kind in get_args(OverflowKind)),
+    "contact.relaxed", "contact.queued nobody_able", "place.moved", "place.resumed", "place.passed_on", "callback.asked",
+    "contact.ended callback_merged", "contact.ended called_again", "contact.ended changed_channel",
+    "offer.withdrawn answered_elsewhere", "talk.started chat", "talk.started email",
+}  # fmt: skip
+
+
+def words_of(fact: e.Remember) -> set[str]:
+    """What a fact says of the rules that made it."""
+    data = fact.data
+    words = {fact.kind} | {f"{fact.kind} {data[key]}" for key in ("why", "cause", "need") if key in data}
+    if fact.kind == "contact.overflowed":
+        words.add("way out " + data["target"].partition(":")[0])
+    if fact.kind == "talk.started":
+        words.add("talk.started " + KIND.get(data["queue"], ""))
+    return words
 
 
 @given(SEEDS, DEEP_STEPS)

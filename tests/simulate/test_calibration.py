@@ -38,7 +38,9 @@ def steady():
 
 def peak():
     staff = (Staff("a", ("q",), ((0, 10), (2 * HOUR, 16), (6 * HOUR, 9))),)
-    return Scenario(book(staff, queue("q")), (stream("q", [80, 130, 260, 300, 240, 150, 90, 60], 200, 200, spread=1.0),), staff, HOUR)
+    return Scenario(
+        book(staff, queue("q")), (stream("q", [80, 130, 260, 300, 240, 150, 90, 60], 200, 200, spread=1.0),), staff, HOUR
+    )
 
 
 def understaffed():
@@ -145,7 +147,7 @@ def test_it_holds_for_those_too_who_would_have_given_up():
 
 
 def test_it_falls_silent_while_it_is_known_to_be_bad_and_speaks_again_when_it_holds():
-    """Nine of twelve agents leave for an hour: those who wait then wait far longer than they were told, and the queue knows it."""
+    """Nine of twelve agents leave for an hour: those who wait then wait far longer than they were told, and it shows."""
     staff = (Staff("a", ("q",), ((0, 12), (3 * HOUR, 3), (4 * HOUR, 12))),)
     day = Scenario(book(staff, queue("q")), (stream("q", [230] * 8, 180, 1800),), staff, HOUR)
     told: list[Told] = []

@@ -178,8 +178,20 @@ def max_wait_due(floor: Floor, message: TimerDue) -> None:
     if contact is not None and callback.is_away(floor, contact):
         ending.end(floor, contact, "callback_expired")
     elif contact is not None and contact.state == interaction.WAITING and contact.place is not None:
-        queue_id = contact.place.queue
-        overflow.divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
+        _too_long(floor, contact, contact.place.queue)
+
+
+def wait_on(floor: Floor, contact: Contact) -> None:
+    """Back from an offer that came to nothing; unless the wait became too long while it rang."""
+    place = contact.place
+    if place is not None and ("maxwait", contact.id) not in floor.timers:
+        _too_long(floor, contact, place.queue)
+    else:
+        routing.line_up(floor, contact)
+
+
+def _too_long(floor: Floor, contact: Contact, queue_id: str) -> None:
+    overflow.divert(floor, contact, queue_id, floor.queue_rules(queue_id).when_too_long, "too_long")
 
 
 def stop_waiting(floor: Floor, contact: Contact) -> None:

@@ -138,7 +138,7 @@ def missed(floor: Floor, contact: Contact, known: Line, cause: str) -> None:
         contact.place.agent = ""  # a person who does not answer is not waited for again
         inbound.back_in_line(floor, contact)
     if contact.state == "waiting":  # before the agent is free again, or they would be given somebody behind
-        routing.line_up(floor, contact)
+        inbound.wait_on(floor, contact)
     _put_aside(floor, agent, cause)
     media.arrange(floor, contact)
     floor.touch(contact)

@@ -6,7 +6,7 @@ that somebody counts, who hear them at once.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self
+from typing import Any
 
 from centrala.core import effects as e
 from centrala.core.floor import Floor
@@ -15,26 +15,13 @@ from centrala.core.interaction import Contact
 Hear = Callable[[str, str, dict[str, Any]], None]  # contact, agent, data
 
 
-class Unseen(set[str]):
-    """Documents that changed while nobody looks."""
-
-    __slots__ = ()
-
-    def add(self, key: str, /) -> None:
-        """Forget it."""
-
-    def __ior__(self, keys: object, /) -> Self:  # type: ignore[override]
-        """Forget them."""
-        return self
-
-
 class QuietFloor(Floor):
     """``ringing``, ``playing`` and ``set_now`` collect what the message at hand caused."""
 
     __slots__ = ("heard", "playing", "ringing", "sent_out", "set_now")
 
     def __init__(self, heard: Mapping[str, Hear]) -> None:
-        super().__init__(silent=True, touched=Unseen())
+        super().__init__(silent=True)
         self.heard = heard
         self.ringing: list[str] = []
         self.playing: list[str] = []
