@@ -1,8 +1,9 @@
 """Bench: simulated calls a second through the full core, beside SimPy and Ciw where they are installed.
 
-The peers simulate the bare queue; the core also keeps states, timers, expectations and the rules of all its nouns. What
-it would write for switch, desks and records is left out on both sides: nobody is there to read it. All are given the same
-model: M/M/100+M at 105 Erlang, calls of 5 minutes, patience of 3. A large multi-skill day has no peer here.
+The peers simulate the bare queue; the core also keeps states, timers and the rules of all its nouns. What it would write
+for switch, desks and records is left out on both sides: nobody is there to read it; so is the expected wait, which no rule
+of these days looks at. All are given the same model: M/M/100+M at 105 Erlang, calls of 5 minutes, patience of 3. A large
+multi-skill day has no peer here.
 """
 
 import importlib.metadata

@@ -227,3 +227,23 @@ def prompts_of_an_announcement(world: World, seconds: float) -> set[str]:
     seen = len(world.effects)
     world.pass_time(seconds)
     return {prompt for effect in world.effects[seen:] if isinstance(effect, e.Play) for prompt in effect.prompts}
+
+
+def test_a_wait_that_becomes_too_long_while_it_rings_ends_by_the_queue_s_rule() -> None:
+    support = Queue("support", "Support", max_wait_seconds=15.0, when_too_long=Overflow("queue", "sales"), ring_seconds=20.0)
+    world = World(rulebook(queues=rulebook().queues | {"support": support}))
+    contact = world.call("101")
+    world.pass_time(5)
+    world.come("anna")
+    assert world.floor.contacts[contact].offered_to == "anna"
+    world.pass_time(21)
+    assert world.floor.contacts[contact].place.queue == "sales"
+    assert ("maxwait", contact) in world.floor.timers
+
+
+def test_nobody_overflows_into_a_queue_of_another_kind() -> None:
+    post = Queue("post", "Post", "email", max_waiting=0, when_full=Overflow("queue", "support"))
+    world = World(rulebook(queues=rulebook().queues | {"post": post}))
+    world.tell(m.WorkArrived("w1", "email", "post", "someone@example.com"))
+    assert world.floor.contacts["w1"].place.queue == "post"
+    assert not world.floor.queues["support"].length

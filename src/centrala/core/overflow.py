@@ -91,11 +91,12 @@ def divert(floor: Floor, contact: Contact, queue_id: str, way: Overflow, cause: 
     """Send a contact away from a queue; its place goes with it.
 
     Only a queue or the same line can hold whoever is not on the phone, or was promised a call; they never leave by a
-    number, a flow or a goodbye.
+    number, a flow or a goodbye. A queue takes contacts of its kind only: how many an agent has at once is counted by kind.
     """
     queue = queues.queue_live(floor, queue_id)
     to_queue = way.kind == "queue" and way.value != queue_id and contact.moves < MOST_MOVES
-    if (contact.kind != "call" or contact.callback) and not to_queue:
+    astray = to_queue and floor.queue_rules(way.value).kind != contact.kind
+    if astray or ((contact.kind != "call" or contact.callback) and not to_queue):
         _stay(floor, contact, queue_id)
         return
     queue.overflowed += 1
