@@ -96,4 +96,4 @@ def _group(chance: Random, name: str) -> HelpGroup:
 def _overflow(chance: Random, name: str) -> OverflowRule:
     to = Overflow("queue", "sales" if name == "support" else "support")
     when = chance.choice(("expected_wait_seconds", "waiting_per_agent", "staffed_below", "closed"))
-    return OverflowRule(when, to, {"expected_wait_seconds": 60.0, "waiting_per_agent": 1.0}.get(when, 1.0), "never")
+    return OverflowRule(when, to, {"expected_wait_seconds": 10.0, "waiting_per_agent": 1.0}.get(when, 1.0), "never")
