@@ -97,7 +97,9 @@ def _check_queue(floor: Floor, contact: Contact, queue: str) -> None:
     if rules is None:
         raise Illegal("no_such_queue", "There is no such queue.")
     if rules.kind != contact.kind:
-        raise Illegal("other_kind", f"That queue takes contacts of the kind {rules.kind}, this one is of the kind {contact.kind}.")
+        raise Illegal(
+            "other_kind", f"That queue takes contacts of the kind {rules.kind}, this one is of the kind {contact.kind}."
+        )
 
 
 def _head(floor: Floor, contact: Contact, queue: str) -> Key | None:
