@@ -103,7 +103,17 @@ def _candidates(floor: Floor, queue: QueueLive, it: Contact) -> list[Candidate]:
 VERDICTS = ("rings", "free", "reserved", "busy", "device", "joins_after", "lacks", "not_ready", "offline")
 WAITS_FOR = ("answer", "agent", "nobody_signed_in", "skill", "later", "ready", "turn")
 AGENT_VERDICTS = ("offline", "not_ready", "no_device", "busy", "nothing_waits", "not_able", "next")
-QUEUE_VERDICTS = ("may_take", "nothing_waits", "lacks", "joins_after", "device", "at_capacity", agents.READY, agents.NOT_READY, agents.OFFLINE)
+QUEUE_VERDICTS = (
+    "may_take",
+    "nothing_waits",
+    "lacks",
+    "joins_after",
+    "device",
+    "at_capacity",
+    agents.READY,
+    agents.NOT_READY,
+    agents.OFFLINE,
+)
 
 
 def verdict(floor: Floor, it: Contact, agent: AgentLive) -> tuple[str, str]:
