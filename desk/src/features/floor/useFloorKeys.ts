@@ -12,7 +12,7 @@ export interface Selected {
   id: string;
 }
 
-export const MOVE_KEYS = { first: 'F', up: '+', down: '-', queue: 'Q' } as const;
+export const MOVE_KEYS = { first: 'F', up: 'Alt+ArrowUp', down: 'Alt+ArrowDown', queue: 'Q' } as const;
 
 export interface Asked {
   question: Question;
@@ -40,7 +40,10 @@ export function useFloorKeys(waiting: readonly ContactDoc[]) {
     label: `floor.key.${id}`,
     group: 'floor.key.title',
     disabled: disabled ? 'floor.key.nobody' : blocked,
-    run: () => contact && void run(contact),
+    run: () => {
+      move('');
+      if (contact) void run(contact);
+    },
   });
   const priority = contact?.priority ?? 0;
   useKeys([

@@ -7,6 +7,7 @@ import {
   IconArrowUp,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { keyLabel } from '@/app/keys';
 import type { ContactDoc } from '@/protocol/desk';
 import { useDocs } from '@/store';
 import { PRIORITIES, useMoves } from '../commands';
@@ -45,7 +46,7 @@ export function MoveMenu({ contact, about, opened, onChange }: Props) {
         <Menu.Label>{rings ? t('floor.move.rings') : t('floor.move.title')}</Menu.Label>
         <Menu.Item
           leftSection={<IconArrowBarToUp size={15} aria-hidden />}
-          rightSection={<Kbd size="xs">{MOVE_KEYS.first}</Kbd>}
+          rightSection={<Kbd size="xs">{keyLabel(MOVE_KEYS.first)}</Kbd>}
           disabled={rings}
           onClick={() => void moves.first(contact)}
           data-testid="move-first"
@@ -54,7 +55,7 @@ export function MoveMenu({ contact, about, opened, onChange }: Props) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowUp size={15} aria-hidden />}
-          rightSection={<Kbd size="xs">{MOVE_KEYS.up}</Kbd>}
+          rightSection={<Kbd size="xs">{keyLabel(MOVE_KEYS.up)}</Kbd>}
           disabled={rings || priority <= PRIORITIES.first}
           onClick={() => void moves.priority(contact, priority - 1)}
           data-testid="move-up"
@@ -63,7 +64,7 @@ export function MoveMenu({ contact, about, opened, onChange }: Props) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowDown size={15} aria-hidden />}
-          rightSection={<Kbd size="xs">{MOVE_KEYS.down}</Kbd>}
+          rightSection={<Kbd size="xs">{keyLabel(MOVE_KEYS.down)}</Kbd>}
           disabled={rings || priority >= PRIORITIES.last}
           onClick={() => void moves.priority(contact, priority + 1)}
           data-testid="move-down"

@@ -39,7 +39,7 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
     {
       key: 'name',
       label: t('floor.queue.name'),
-      width: '16%',
+      width: '13%',
       by: ({ name }) => name,
       cell: (queue) => <Name queue={queue} />,
     },
@@ -57,7 +57,7 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
       label: t('floor.queue.expected'),
       hint: t('floor.queue.hint.expected'),
       align: 'end',
-      width: '10%',
+      width: '8.5%',
       by: ({ expected_wait_seconds: seconds }) => seconds ?? -1,
       cell: (queue) => <Expected queue={queue} />,
     },
@@ -73,7 +73,7 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
       label: t('floor.queue.service_level'),
       hint: t('floor.queue.hint.service_level'),
       align: 'end',
-      width: '11%',
+      width: '10%',
       by: (queue) => serviceLevel(queue) ?? -1,
       cell: (queue) => (
         <span title={t('floor.queue.within', { count: queue.service_level_seconds })}>

@@ -30,7 +30,7 @@ export function WaitingList({ contacts, selected, onSelect, moving, onMoving }: 
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const step = STEPS[event.key];
     const row = (event.target as Element).closest('li[data-place]');
-    if (step === undefined || row === null || event.defaultPrevented) return;
+    if (step === undefined || row === null || event.defaultPrevented || event.altKey) return;
     event.preventDefault();
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('li[data-place]') ?? [])];
     rows[rows.indexOf(row as HTMLElement) + step]?.focus();
@@ -76,8 +76,9 @@ function WaitingItem({ contact, place, selected, onSelect, moving, onMoving }: I
       data-place={place}
     >
       <span className={classes.place}>{place}.</span>
-      <span className={classes.who} title={who}>
-        {who} <span className={classes.about}>· {names.queue(contact.queue)}</span>
+      <span className={classes.caller} title={who}>
+        <span className={classes.name}>{who}</span>
+        <span className={classes.about}>· {names.queue(contact.queue)}</span>
       </span>
       <Since at={since} />
       <span className={classes.buttons}>
