@@ -146,7 +146,8 @@ def waits_for(floor: Floor, it: Contact, candidates: list[Candidate]) -> tuple[s
     """What the contact waits for now, in a word and what it is about.
 
     answer (of the agents it rings at) · agent (this one alone) · nobody_signed_in · skill (nobody at work has what is asked;
-    the demands will relax or not) · later (those at work come in after a while) · ready (those who may are not ready) · turn (those who may are busy).
+    the demands will relax or not) · later (those at work come in after a while) · ready (those who may are not ready) ·
+    turn (those who may are busy).
     """
     place = it.place
     assert place is not None
