@@ -1,4 +1,4 @@
-"""Public defects 11 to 20, of calls and states that do not end as they should; the table of all stands in test_public_defects.py."""
+"""Public defects 11 to 20, of what does not end as it should; the table of all stands in test_public_defects.py."""
 
 from collections.abc import Callable
 
