@@ -1,6 +1,6 @@
 import { fireEvent, render } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { type KeyAction, useActiveKeys, useKeys } from '@/app/keys';
+import { type KeyAction, keyLabel, useActiveKeys, useKeys } from '@/app/keys';
 
 function Pad({ actions }: { actions: KeyAction[] }) {
   useKeys(actions);
@@ -19,6 +19,16 @@ const key = (id: string, keys: string[], run: () => void, more: Partial<KeyActio
 });
 
 describe('keys', () => {
+  it('the arrows are a key with Alt, and are written as arrows', () => {
+    const [up, plain] = [vi.fn(), vi.fn()];
+    render(<Pad actions={[key('up', ['Alt+ArrowUp'], up), key('plain', ['Q'], plain)]} />);
+    fireEvent.keyDown(document.body, { key: 'ArrowUp' });
+    expect(up).not.toHaveBeenCalled();
+    fireEvent.keyDown(document.body, { key: 'ArrowUp', altKey: true });
+    expect(up).toHaveBeenCalledOnce();
+    expect(['Alt+ArrowUp', 'Ctrl+.', 'Q'].map(keyLabel)).toEqual(['Alt ↑', 'Ctrl .', 'Q']);
+  });
+
   it('plain letters sleep while a text field has the focus, combinations do not', () => {
     const [hold, hangUp] = [vi.fn(), vi.fn()];
     const view = render(

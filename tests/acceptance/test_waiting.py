@@ -82,6 +82,27 @@ def test_a_more_urgent_queue_goes_before_an_older_call(story: Story) -> None:
         agent.does("hang_up")
 
 
+def test_a_supervisor_moves_a_caller_to_the_front_and_another_to_a_colleagues_queue(story: Story) -> None:
+    way, other = story.queue(), story.queue()
+    agent, colleague = story.colleague(way), story.colleague(other).is_ready()
+    callers = [story.calls(way.number) for _ in range(3)]
+    (_, first), (_, second), (passed_on, third) = callers
+    story.is_in(third, "waiting")
+    assert agent.may_not("move_place", second, first=True) == "not_allowed"
+    supervisor = story.centre.desk("sofie", "supervisor")
+    supervisor.do("move_place", contact=second, first=True)
+    supervisor.do("move_place", contact=third, target={"kind": "queue", "value": other.queue})
+    assert colleague.picks_up() == third
+    passed_on.hears(colleague.phone.hertz)
+    colleague.does("hang_up")
+    agent.sets_ready()
+    for expected in (second, first):
+        assert agent.picks_up() == expected
+        agent.does("hang_up")
+    assert [fact["by"] for fact in story.facts(second, "place.moved")] == ["sofie"]
+    assert [fact["queue"] for fact in story.facts(third, "place.moved")] == [other.queue]
+
+
 def test_the_longest_idle_is_asked_first(story: Story) -> None:
     way, (first, second, third) = story.team(3)
     for agent in (first, second, third, first):

@@ -12,8 +12,8 @@ flow-problems  agent-phone-renew  agent-phone  once-shown  audit-list  audit-det
 
 from typing import Literal
 
-from pages import Screen
 from playwright.sync_api import Locator, expect
+from tests.browser.pages import Screen
 
 
 class FloorScreen(Screen):

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centrala.contracts.spoken import MONEY, MONTHS, ORDINALS, in_words
+from centrala.contracts.spoken_wait import SAYABLE, SENTENCES, WORDS
+from centrala.core.announce import MINUTES
 
 TABLE = [
     ("digits 12345678", "en", "1 2 3 4, 5 6 7 8"),
@@ -38,6 +40,23 @@ TABLE = [
     ("date 2026-02-24", "et", "kahekümne neljas veebruar 2026"),
     ("date 2026-10-23", "hu", "2026 október huszonharmadika"),
     ("date 2026-02-30", "hu", "2026-02-30"),
+    ("wait 0 1", "en", "You will probably wait less than a minute."),
+    ("wait 3 5", "en", "You will probably wait between three and five minutes."),
+    ("wait 25 -", "en", "You will wait at least twenty-five minutes, perhaps more than an hour."),
+    ("wait 60 -", "en", "You will probably wait more than an hour."),
+    ("wait 1 2", "da", "Du skal sandsynligvis vente mellem et og to minutter."),
+    ("wait 45 60", "da", "Du skal sandsynligvis vente mellem femogfyrre og tres minutter."),
+    ("wait 1 3", "nl", "De wachttijd is waarschijnlijk tussen één en drie minuten."),
+    ("wait 0 1", "pl", "Czas oczekiwania nie powinien przekroczyć minuty."),
+    ("wait 0 2", "pl", "Czas oczekiwania nie powinien przekroczyć dwóch minut."),
+    ("wait 1 3", "pl", "Przewidywany czas oczekiwania wynosi od jednej do trzech minut."),
+    ("wait 20 25", "pl", "Przewidywany czas oczekiwania wynosi od dwudziestu do dwudziestu pięciu minut."),
+    ("wait 20 -", "pl", "Przewidywany czas oczekiwania wynosi od dwudziestu minut do ponad godziny."),
+    ("wait 0 5", "et", "Ooteaeg on tõenäoliselt alla viie minuti."),
+    ("wait 3 5", "et", "Ooteaeg jääb tõenäoliselt kolme ja viie minuti vahele."),
+    ("wait 2 12", "hu", "A várakozási idő várhatóan két perc és tizenkét perc között lesz."),
+    ("wait 60 -", "hu", "A várakozási idő várhatóan több mint egy óra."),
+    ("wait 23 24", "en", "23 24"),  # no words for it: the core never asks
     ("time 08:05", "en", "8 05"),
     ("time 14:00", "en", "14 o'clock"),
     ("time 14:30", "da", "klokken 14 30"),
@@ -70,3 +89,13 @@ def test_every_sum_is_said_whole(value: Decimal, currency: str, language: str) -
     said = in_words(f"[amount {value} {currency}]", language)
     assert "[" not in said
     assert str(int(abs(value))) in said or abs(value) < 1
+
+
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_every_wait_the_core_can_say_has_words(language: str) -> None:
+    assert (0, *SAYABLE) == MINUTES
+    assert len(WORDS[language].split()) == len(set(WORDS[language].split())) == len(SAYABLE)
+    pairs = [(low, high) for at, low in enumerate(MINUTES) for high in [*MINUTES[at + 1 :], "-" if low else 1]]
+    said = {in_words(f"[wait {low} {high}]", language) for low, high in pairs}
+    assert not any(character in sentence for sentence in said for character in "[]{}0123456789")
+    assert len(said) == len(set(pairs)), "each range sounds different"

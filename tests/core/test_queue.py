@@ -1,5 +1,6 @@
 """Waiting and being served."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,9 @@ from tests.core.world import World, rulebook
 
 from centrala.core import effects as e
 from centrala.core import messages as m
+from centrala.core.announce import said_minutes
 from centrala.core.effects import RingAgent
+from centrala.core.expectation import Expected
 from centrala.core.flow import Flow, QueueStep
 from centrala.core.rulebook import AgentEntry, Overflow, Queue
 
@@ -151,6 +154,38 @@ def test_the_caller_is_told_place_and_wait(world: World) -> None:
     assert customer in world.music
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (10, 50, (0, 1)), (10, 60, (0, 1)), (30, 61, (0, 2)), (60, 110, (1, 2)), (185, 290, (3, 5)), (180, 300, (3, 5)),
+        (1190, 1230, (19, 25)), (1300, 2000, (20, 35)), (1500, 3600, (25, 60)), (1500, 3601, (25, None)),
+        (3700, 9000, (60, None)), (30, 4000, None), (180, 180, (3, 4)),
+    ],
+)  # fmt: skip
+def test_an_expected_wait_is_said_as_a_range_that_is_never_narrower(low: float, high: float, said: object) -> None:
+    told = Expected((low + high) / 2, low, high)
+    assert said_minutes(told) == said
+
+
+def test_the_range_is_spoken_to_the_caller_and_remembered_and_silence_too(world: World) -> None:
+    live = world.floor.queues["support"]
+    live.handle_seconds = 240.0
+    world.tell(m.SignIn("anna"))
+    world.come("anna")
+    for _ in range(3):
+        world.call("101")
+    world.pass_time(10)
+    spoken = [prompt for it in world.effects if type(it).__name__ == "Play" for prompt in it.prompts if prompt.startswith("say:")]
+    assert [bool(re.fullmatch(r"say:\[wait \d+ (\d+|-)\]", prompt)) for prompt in spoken] == [True, True]
+    facts = world.remembered("contact.announced")
+    assert all(f"say:[wait {fact.data['said_minutes'][0]} {fact.data['said_minutes'][1]}]" in spoken for fact in facts)
+    live.forecast.told, live.forecast.within = 100, 0.2  # it was wrong four times in five
+    world.pass_time(60)
+    later = world.remembered("contact.announced")[len(facts) :]
+    assert later
+    assert {fact.data["said_minutes"] for fact in later} == {None}
+
+
 def test_an_offer_says_why_and_who_was_passed_over(world: World) -> None:
     world.come("anna")
     world.tell(m.BeNotReady("anna", "lunch"))
@@ -215,7 +250,7 @@ def test_no_wait_is_told_while_those_who_are_next_wait_longer_than_they_were_tol
     world.pick_up("anna", busy)
     told = [world.floor.contacts[contact].place.told for contact in waiting]
     assert all(told)
-    assert "wait-1" in prompts_of_an_announcement(world, 11)
+    assert {"say:[wait 0 2]", "say:[wait 0 3]"} <= prompts_of_an_announcement(world, 11)
     world.pass_time(max(high for _, high in told))
     assert prompts_of_an_announcement(world, 101) == {"position-1", "position-2", "position-3"}
 

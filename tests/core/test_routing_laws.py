@@ -39,7 +39,10 @@ def occur(world: World, what: int, who: int, which: int) -> None:  # noqa: C901,
                 world.tell(m.AcceptOffer(ringing[which % len(ringing)][1], ringing[which % len(ringing)][0]))
         case 3:
             if contact:
-                world.tell(m.MovePlace(contact, (None, 1, 9)[who % 3], (0.0, 100.0, -100.0)[which % 3], "sofie"))
+                queue = ("", "", "sales", "chats")[who % 4]
+                world.tell(
+                    m.MovePlace(contact, (None, 1, 9)[who % 3], (0.0, 100.0, -100.0)[which % 3], "sofie", who % 5 == 0, queue)
+                )
         case 4:
             if contact and world.floor.contacts[contact].kind != "call":
                 world.tell(m.WorkWithdrawn(contact, "left"))

@@ -32,6 +32,19 @@ def test_supervisors_set_others_and_agents_do_not() -> None:
         ask(do="set_agent", agent="bence")
 
 
+def test_supervisors_move_contacts_in_line_and_agents_do_not() -> None:
+    assert ask(SOFIE, do="move_place", contact="c1", priority=2) == m.MovePlace("c1", 2, 0.0, "sofie")
+    assert ask(SOFIE, do="move_place", contact="c1", first=True) == m.MovePlace("c1", None, 0.0, "sofie", first=True)
+    sales = Target(kind="queue", value="sales")
+    assert ask(SOFIE, do="move_place", contact="c1", target=sales) == m.MovePlace("c1", None, 0.0, "sofie", queue="sales")
+    with pytest.raises(commands.NotAllowed, match="Only supervisors"):
+        ask(do="move_place", contact="c1", first=True)
+    with pytest.raises(commands.NotAllowed, match="Say where to"):
+        ask(SOFIE, do="move_place", contact="c1")
+    with pytest.raises(commands.NotAllowed, match="another queue only"):
+        ask(SOFIE, do="move_place", contact="c1", target=Target(kind="agent", value="anna"))
+
+
 @pytest.mark.parametrize("bearer", [Bearer(subject="", role="wall"), Bearer(subject="visitor-1", role="visitor")])
 def test_screens_that_only_look(bearer: Bearer) -> None:
     with pytest.raises(commands.NotAllowed):

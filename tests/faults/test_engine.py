@@ -6,7 +6,7 @@ import time
 
 import pytest
 from tests.acceptance import callers, sound
-from tests.acceptance.story import Story
+from tests.acceptance.story import ANSWERS_WITH_A_TONE, CARRIER_TONE, Story
 from tests.acceptance.test_burst import at_work
 from tests.acceptance.test_menu import menu
 from tests.acceptance.waiting import until
@@ -72,6 +72,39 @@ def test_who_waits_keeps_the_place(story: Story) -> None:
         assert agent.picks_up() == contact
         caller.hears(agent.phone.hertz)
         agent.does("hang_up")
+
+
+def test_a_callback_a_changed_queue_and_a_waiting_call_keep_their_order(story: Story, carrier: object) -> None:
+    way, other = story.queue(callback=True), story.queue()
+    agent = story.colleague(way)
+    first, promised = story.calls(way.number, number=ANSWERS_WITH_A_TONE.replace(" ", ""))
+    moving, moved = story.calls(other.number)
+    last, waits = story.calls(way.number)
+    story.is_in(promised, "waiting")
+    first.press("1")
+    story.shows(promised, callback=ANSWERS_WITH_A_TONE.replace(" ", ""))
+    first.is_hung_up(20)
+    story.floor.do("move_place", contact=moved, target={"kind": "queue", "value": way.queue})
+    story.shows(moved, queue=way.queue)
+
+    def order() -> list[tuple[int, str]]:
+        return sorted((doc["queued_as_of"], doc["id"]) for doc in story.floor.contacts() if doc["queue"] == way.queue)
+
+    before = order()
+    assert [contact for _, contact in before] == [promised, moved, waits]
+    seen = agent.desk.snapshots  # type: ignore[union-attr]
+    kill_engine(story)
+    assert order() == before
+    agent.desk.comes_back(seen)  # type: ignore[union-attr]
+    agent.sets_ready()
+    agent.phone.answer()
+    agent.phone.hears(CARRIER_TONE)
+    assert agent.contact == promised
+    agent.does("hang_up", promised)
+    for caller, contact in ((moving, moved), (last, waits)):
+        assert agent.picks_up() == contact
+        caller.hears(agent.phone.hertz)
+        agent.does("hang_up", contact)
 
 
 def test_what_rings_goes_on_ringing_and_can_be_answered(story: Story) -> None:

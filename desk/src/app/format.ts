@@ -9,6 +9,19 @@ export function duration(ms: number): string {
   return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+const inMinutes = () =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+
+export const minutesOver = (minutes: number) => `> ${inMinutes().format(minutes)}`;
+
+/** A wait as a range of whole minutes, rounded outwards so that it holds no less often: "3–5 min", "< 1 min". */
+export function minutesRange(lowMs: number, highMs: number): string {
+  const minutes = inMinutes();
+  const low = Math.max(0, Math.floor(lowMs / 60_000));
+  const high = Math.max(low + 1, Math.ceil(highMs / 60_000));
+  return low === 0 ? `< ${minutes.format(high)}` : minutes.formatRange(low, high);
+}
+
 const MS = { second: 1, minute: 60, hour: 3600, day: 86400 } as const;
 
 /** The viewer's own variant of the chosen language, for the clock and calendar they are used to. */

@@ -34,6 +34,11 @@ function outline(actions: readonly KeyAction[]): string {
   return actions.map(({ id, keys, label, disabled }) => [id, keys, label, disabled].join()).join(';');
 }
 
+/** A combination as it stands on the keys: `Alt+ArrowUp` → "Alt ↑". */
+export function keyLabel(combination: string): string {
+  return combination.replace('ArrowUp', '↑').replace('ArrowDown', '↓').replaceAll('+', ' ');
+}
+
 const TEXT =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
 

@@ -46,6 +46,7 @@ export interface AgentDoc {
   device: Device | null;
   queues: string[];
   skills: Record<string, number>;
+  rings: Record<string, number>;
   contacts: string[];
   takes: string[];
   answered_today: number;
@@ -93,6 +94,7 @@ export interface ContactDoc {
 export interface QueueDoc {
   id: string;
   name: string;
+  kind: string;
   waiting: number;
   longest_wait_since: number | null;
   agents_ready: number;
@@ -176,10 +178,11 @@ export interface Target {
  * What a desk asks for. `do` names it, the other fields are used as listed.
  *
  * ready (device) · not_ready (reason) · sign_out · device (device, ok, cause, instance) ·
- * reject (contact) · hold · resume (holds the other line: swap) · park · retrieve · hang_up ·
+ * accept (contact; what rings no phone) · reject · hold · resume (holds the other line: swap) · park · retrieve · hang_up ·
  * mute (on) · digits (text) · transfer (target) · consult (target) · complete_transfer ·
  * cancel_consult · conference · dial (text) · pause_recording · resume_recording ·
- * finish_wrap_up, each with contact · supervisors also: set_agent (agent, on, reason)
+ * finish_wrap_up, each with contact · supervisors also: set_agent (agent, on, reason) ·
+ * move_place (contact and one or more of priority 1 to 9, first, target a queue)
  */
 export interface Command {
   ref: number;
@@ -194,6 +197,8 @@ export interface Command {
   on?: boolean;
   text?: string;
   target?: Target | null;
+  priority?: number | null;
+  first?: boolean;
 }
 
 export type Doc = AgentDoc | ContactDoc | QueueDoc | FloorDoc | NoteDoc | NoticeDoc;

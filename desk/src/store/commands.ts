@@ -8,13 +8,14 @@ export type Order =
   | { do: 'not_ready'; reason: string }
   | { do: 'sign_out' }
   | { do: 'device'; device: DeviceKind; ok: boolean; cause: string; instance: string }
-  | ({ do: 'reject' | 'hold' | 'resume' | 'park' | 'retrieve' | 'hang_up' } & About)
+  | ({ do: 'accept' | 'reject' | 'hold' | 'resume' | 'park' | 'retrieve' | 'hang_up' } & About)
   | ({ do: 'mute'; on: boolean } & About)
   | ({ do: 'digits'; text: string } & About)
   | ({ do: 'transfer' | 'consult'; target: Target } & About)
   | ({ do: 'complete_transfer' | 'cancel_consult' | 'conference' } & About)
   | { do: 'dial'; text: string }
   | ({ do: 'pause_recording' | 'resume_recording' | 'finish_wrap_up' } & About)
+  | ({ do: 'move_place'; priority?: number; first?: boolean; target?: Target } & About)
   | { do: 'set_agent'; agent: string; on: boolean; reason: string; device: DeviceKind };
 
 export type OrderName = Order['do'];

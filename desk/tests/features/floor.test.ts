@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusals, serviceLevel, speedOfAnswer } from '@/features/floor/figures';
+import { expectedRange, refusals, serviceLevel, speedOfAnswer } from '@/features/floor/figures';
 import { byReason, byService, stagesOf } from '@/features/floor/order';
 import type { ContactDoc } from '@/protocol/desk';
 
@@ -108,4 +108,17 @@ describe('figures', () => {
       { cause: 'unknown_number', count: 2 },
     ]);
   });
+});
+
+describe('the expected wait of a queue', () => {
+  const told = (low: number | null, high: number | null) =>
+    expectedRange({ expected_wait_low_seconds: low, expected_wait_high_seconds: high });
+
+  it('is a range of whole minutes that is never narrower', () => {
+    expect(told(185, 290)).toMatch(/^3\s?[–-]\s?5 min/);
+    expect(told(10, 50)).toMatch(/^< 1 min/);
+    expect(told(0, 61)).toMatch(/^< 2 min/);
+  });
+
+  it('is not made up while nothing is known', () => expect(told(null, null)).toBeNull());
 });

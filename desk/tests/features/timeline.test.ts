@@ -36,6 +36,7 @@ describe('each kind of fact', () => {
       fact('contact.arrived', { direction: 'out' }),
       fact('contact.announced', { position: 1, expected_wait_seconds: null }),
       fact('contact.announced', { position: 1, expected_wait_seconds: 60 }),
+      fact('contact.announced', { position: 1, expected_wait_seconds: 60, said_minutes: [1, 3] }),
       fact('flow.choice', { digit: '7', label: '' }),
       fact('contact.ended', { cause: 'hang_up', answered: false }),
       fact('talk.ended', { talk_seconds: 9, hold_seconds: 4 }),
@@ -43,6 +44,19 @@ describe('each kind of fact', () => {
     ].map((one) => lineOf(one).key);
     expect(new Set(told).size).toBe(told.length);
     for (const key of told) expect(en.fact).toHaveProperty(key);
+  });
+});
+
+describe('an announced wait', () => {
+  it('is the range that was said, and silence where none was', () => {
+    const heard = (said: unknown) =>
+      lineOf(fact('contact.announced', { position: 2, expected_wait_seconds: 240, said_minutes: said }));
+    expect(heard([3, 5])).toMatchObject({
+      key: 'contact_announced_range',
+      values: { low_minutes: 3, high_minutes: 5 },
+    });
+    expect(heard([20, null]).values.high_minutes).toBe('');
+    expect(heard(null).key).toBe('contact_announced_position');
   });
 });
 

@@ -68,6 +68,7 @@ class AgentDoc(Shape):
     device: Device | None
     queues: list[str]  # also those of open help groups
     skills: dict[str, int]  # skill → proficiency, 1 to 5
+    rings: dict[str, int]  # queue → the ring in which they come in for what it asks at first; -1 never; at once is left out
     contacts: list[str]
     takes: list[str]  # the kinds of contact they can be given now
     answered_today: int
@@ -118,6 +119,7 @@ class QueueDoc(Shape):
 
     id: str
     name: str
+    kind: str  # of contact: call, chat, email, task
     waiting: int
     longest_wait_since: int | None
     agents_ready: int
@@ -208,10 +210,11 @@ class Command(Shape):
     """What a desk asks for. ``do`` names it, the other fields are used as listed.
 
     ready (device) · not_ready (reason) · sign_out · device (device, ok, cause, instance) ·
-    reject (contact) · hold · resume (holds the other line: swap) · park · retrieve · hang_up ·
+    accept (contact; what rings no phone) · reject · hold · resume (holds the other line: swap) · park · retrieve · hang_up ·
     mute (on) · digits (text) · transfer (target) · consult (target) · complete_transfer ·
     cancel_consult · conference · dial (text) · pause_recording · resume_recording ·
-    finish_wrap_up, each with contact · supervisors also: set_agent (agent, on, reason)
+    finish_wrap_up, each with contact · supervisors also: set_agent (agent, on, reason) ·
+    move_place (contact and one or more of priority 1 to 9, first, target a queue)
     """
 
     ref: int
@@ -226,3 +229,5 @@ class Command(Shape):
     on: bool = True
     text: str = ""
     target: Target | None = None
+    priority: int | None = None
+    first: bool = False  # before everybody the same agents could serve

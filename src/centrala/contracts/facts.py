@@ -43,7 +43,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "callback.asked": ("number", "queue"),
     "group.opened": ("queue", "group", "need", "value"),
     "group.closed": ("queue", "group", "need", "value"),
-    "contact.announced": ("position", "expected_wait_seconds"),
+    "contact.announced": ("position", "expected_wait_seconds", "said_minutes"),
     "contact.overflowed": ("queue", "cause", "target"),
     "offer.made": ("queue", "leg", "order", "idle_seconds", "why", "passed", "ring", "tally", "ring_seconds"),
     "offer.missed": ("cause", "ring_seconds"),

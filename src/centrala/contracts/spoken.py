@@ -1,7 +1,8 @@
 """How marked values sound: ``[amount 12.50 EUR]`` in a filled sentence becomes words that a voice reads properly.
 
 Whole numbers stay figures, which every voice reads in its own language; what voices get wrong is written out here:
-single digits, decimals, sums of money with the plural their number asks for, dates, times of day.
+single digits, decimals, sums of money with the plural their number asks for, dates, times of day, and how long somebody
+will wait.
 """
 
 import hashlib
@@ -10,8 +11,10 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from centrala.contracts.spoken_wait import wait
+
 VOICES = {"en": "en-gb", "da": "da", "nl": "nl", "pl": "pl", "et": "et", "hu": "hu"}
-MARK = re.compile(r"\[(number|digits|amount|date|time) ([^\]]*)\]")
+MARK = re.compile(r"\[(number|digits|amount|date|time|wait) ([^\]]*)\]")
 
 POINT = {"en": "point", "da": "komma", "nl": "komma", "pl": "przecinek", "et": "koma", "hu": "egész"}
 MINUS = {"en": "minus", "da": "minus", "nl": "min", "pl": "minus", "et": "miinus", "hu": "mínusz"}
@@ -168,4 +171,5 @@ def clock(value: str, language: str) -> str:
 
 SAID: dict[str, Callable[[str, str], str]] = {
     "digits": digits, "number": number, "amount": amount, "date": day, "time": clock,
+    "wait": wait,
 }  # fmt: skip

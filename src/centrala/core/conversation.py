@@ -10,6 +10,8 @@ from centrala.core.interaction import Contact
 from centrala.core.line import Line
 from centrala.core.table import Illegal
 
+SPOKEN_SECONDS = 1.0
+
 
 def in_hand(floor: Floor, agent: str, contact: str) -> tuple[Contact, Line]:
     """The contact and this agent's line of it; ``Illegal`` where it is not in their hands."""
@@ -153,6 +155,19 @@ def agent_leaves(floor: Floor, contact: Contact, known: Line, cause: str) -> Non
         media.arrange(floor, contact)
     else:
         ending.end(floor, contact, cause)
+
+
+def hung_up_at_once(floor: Floor, contact: Contact, known: Line) -> bool:
+    """Whether a phone was picked up and put down in one go, before the two can have spoken."""
+    fresh = known.state == line.TALKING and floor.now - contact.talking_since < SPOKEN_SECONDS
+    alone = contact.state == interaction.TALKING and contact.consult is None and len(media.speaking(floor, contact)) == 0
+    return fresh and alone and contact.direction == "in" and contact.place is not None
+
+
+def back_in_line(floor: Floor, contact: Contact, known: Line) -> None:
+    """The caller has not been served: they go on waiting at the place they have."""
+    wrapup.leave(floor, contact, known, "hung_up_at_once")
+    inbound.requeue(floor, contact)
 
 
 def park(floor: Floor, message: m.Park) -> None:

@@ -101,6 +101,19 @@ def _candidates(floor: Floor, queue: QueueLive, it: Contact) -> list[Candidate]:
 
 
 VERDICTS = ("rings", "free", "reserved", "busy", "device", "joins_after", "lacks", "not_ready", "offline")
+WAITS_FOR = ("answer", "agent", "nobody_signed_in", "skill", "later", "ready", "turn")
+AGENT_VERDICTS = ("offline", "not_ready", "no_device", "busy", "nothing_waits", "not_able", "next")
+QUEUE_VERDICTS = (
+    "may_take",
+    "nothing_waits",
+    "lacks",
+    "joins_after",
+    "device",
+    "at_capacity",
+    agents.READY,
+    agents.NOT_READY,
+    agents.OFFLINE,
+)
 
 
 def verdict(floor: Floor, it: Contact, agent: AgentLive) -> tuple[str, str]:
@@ -133,7 +146,8 @@ def waits_for(floor: Floor, it: Contact, candidates: list[Candidate]) -> tuple[s
     """What the contact waits for now, in a word and what it is about.
 
     answer (of the agents it rings at) · agent (this one alone) · nobody_signed_in · skill (nobody at work has what is asked;
-    the demands will relax or not) · ready (those who may are not ready) · turn (those who may are busy).
+    the demands will relax or not) · later (those at work come in after a while) · ready (those who may are not ready) ·
+    turn (those who may are busy).
     """
     place = it.place
     assert place is not None
@@ -149,7 +163,7 @@ def waits_for(floor: Floor, it: Contact, candidates: list[Candidate]) -> tuple[s
     if seen & {"not_ready", "device"}:
         return "ready", ""
     demands = lanes.circle(floor, place.queue).demands((place.needs, place.moment))
-    return "skill", ",".join(demands)
+    return ("skill", ",".join(demands)) if demands else ("later", "")
 
 
 def agent(floor: Floor, name: str) -> AgentWhy | None:

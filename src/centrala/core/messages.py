@@ -279,13 +279,16 @@ class FinishWrapUp(NamedTuple):
 
 class MovePlace(NamedTuple):
     """Change where a contact stands in line. ``priority`` None leaves it; ``older_seconds`` moves it forward, or back
-    if negative, without touching the wait that is reported.
+    if negative, without touching the wait that is reported. ``first``: before everybody the same agents could serve.
+    ``queue``: on to that queue, with the age it has; "" leaves it where it is.
     """
 
     contact: str
     priority: int | None
     older_seconds: float
     by: str
+    first: bool = False
+    queue: str = ""
 
 
 # ── from the house ──────────────────────────────────────────────────────────────────────────────────────────

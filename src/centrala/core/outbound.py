@@ -58,15 +58,17 @@ def dial(floor: Floor, message: m.Dial) -> None:
     check(floor, agent.id, message.number, message.number_class)
     if agent.presence == agents.OFFLINE or not agents.device_ok(agent):
         raise Illegal("device_not_ready", "Your phone can't ring now; mend it first.")
-    _check_hands_free(agent)
+    _check_hands_free(floor, agent)
     contact = _open(floor, agent, message.contact, message.number, "desk")
     offer.ring(floor, contact, agent, "dial", 20.0, auto_answer=True)
     agents.refresh(floor, agent)
     floor.touch(contact)
 
 
-def _check_hands_free(agent: AgentLive) -> None:
-    if agent.state in ("ringing", "dialing"):
+def _check_hands_free(floor: Floor, agent: AgentLive) -> None:
+    """Nothing rings there; a call may ring while a chat is on hold, which is the state that is shown."""
+    calls = [it for it in (floor.contacts[name] for name in agent.lines) if it.kind == "call"]
+    if agent.state in ("ringing", "dialing") or any(it.lines[agent.id].state in ("ringing", "dialing") for it in calls):
         raise Illegal("not_now", "Answer or refuse the call that rings first.")
 
 
@@ -93,7 +95,7 @@ def phone_dialled(floor: Floor, message: m.PhoneDialled) -> None:
     try:
         agent = agents.get(floor, message.agent)
         check(floor, agent.id, message.number, message.number_class)
-        _check_hands_free(agent)
+        _check_hands_free(floor, agent)
     except Illegal as refusal:
         floor.do(do.HangUp(message.leg, "rejected"))
         floor.remember("call.refused", agent=message.agent, cause=refusal.error, dialled=message.number, entrance="phone")

@@ -1,14 +1,15 @@
 """The place in line as an object of its own: it outlives hanging up, a change of channel, and is moved by people."""
 
 from centrala.core import agent as agents
-from centrala.core import interaction, routing
-from centrala.core.floor import Floor, Left
+from centrala.core import inbound, interaction, lanes, routing
+from centrala.core.floor import Floor, Key, Left
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import MovePlace
 from centrala.core.rulebook import Queue
 from centrala.core.table import Illegal
 
 REMEMBERED = 20_000  # callers whose last agent is known; the oldest are forgotten
+BEFORE_SECONDS = 0.001  # how much older than the first of the line the new first is made
 
 
 def keep(floor: Floor, contact: Contact) -> None:
@@ -72,12 +73,45 @@ def moved(floor: Floor, message: MovePlace) -> None:
         raise Illegal("bad_age", "A place moves by a day at most.")
     if contact.state == interaction.OFFERED:
         raise Illegal("not_now", "This contact rings at an agent already.")
+    queue = message.queue or place.queue
+    if message.queue:
+        _check_queue(floor, contact, message.queue)
     priority = place.priority if message.priority is None else message.priority
     as_of = place.queued_as_of - message.older_seconds
-    floor.remember("place.moved", contact.id, queue=place.queue, priority=priority, queued_as_of=as_of, by=message.by)
+    if message.first and (head := _head(floor, contact, queue)) is not None:
+        priority, as_of = min(priority, head[0]), min(as_of, head[1] - BEFORE_SECONDS)
+    floor.remember("place.moved", contact.id, queue=queue, priority=priority, queued_as_of=as_of, by=message.by)
     new = Place(
         place.queue, priority, as_of, place.entered_at, place.agent, place.here_since, place.needs, place.moment,
         place.told, place.told_middle,
     )  # fmt: skip
-    routing.move_place(floor, contact, new)
+    if queue == place.queue:
+        routing.move_place(floor, contact, new)
+    else:
+        _to_queue(floor, contact, new, queue)
     floor.touch(contact)
+
+
+def _check_queue(floor: Floor, contact: Contact, queue: str) -> None:
+    rules = floor.rulebook.queues.get(queue)
+    if rules is None:
+        raise Illegal("no_such_queue", "There is no such queue.")
+    if rules.kind != contact.kind:
+        raise Illegal(
+            "other_kind", f"That queue takes contacts of the kind {rules.kind}, this one is of the kind {contact.kind}."
+        )
+
+
+def _head(floor: Floor, contact: Contact, queue: str) -> Key | None:
+    """The first of the others whom the queue's agents could be serving before this one."""
+    lines = [floor.queues[name] for name in (queue, *lanes.circle(floor, queue).shares) if name in floor.queues]
+    return min([key for line in lines for keys in line.lanes.values() for key in keys[:2] if key[2] != contact.id], default=None)
+
+
+def _to_queue(floor: Floor, contact: Contact, place: Place, queue: str) -> None:
+    """Out of one line into another, by the rules of the other; the age goes along."""
+    routing.step_out(floor, contact)
+    inbound.stop_waiting(floor, contact)
+    contact.place, contact.queue = place, queue
+    inbound.queue_live(floor, queue)
+    inbound.keep(floor, contact, queue, place.priority)

@@ -71,6 +71,8 @@ def stand(floor: Floor, contact: Contact) -> None:
 def _serve(floor: Floor, contact: Contact, queue: QueueLive, chosen: str) -> None:
     way = floor.queue_rules(queue.id).strategy
     if way == "ring_all":
+        if contact.place is not None:  # more phones ring when a ring opens meanwhile
+            _set_relax(floor, contact, contact.place, lanes.circle(floor, queue.id))
         able = strategy.candidates(floor, queue, contact)
         _match(floor, contact, [floor.agents[name] for name in able], way)
     else:

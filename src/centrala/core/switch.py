@@ -64,6 +64,8 @@ def _agent_ended(floor: Floor, contact: Contact, leg: Leg, cause: str) -> None:
         device.lose(floor, contact, known)
     elif known.state == line.CONSULTING:
         _hung_up_while_asking(floor, contact, known.agent)
+    elif conversation.hung_up_at_once(floor, contact, known):
+        conversation.back_in_line(floor, contact, known)
     else:
         conversation.agent_leaves(floor, contact, known, "agent_hung_up")
 

@@ -39,17 +39,10 @@ def test_what_a_telephone_can_not_carry_is_gone_and_not_folded_down():
 def test_the_manifest_says_everything_in_six_languages():
     prompts = core_prompts.load()
     named = {"welcome", "main-menu", "invalid-choice", "goodbye", "closed", "holiday", "outage", "all-busy", "one-moment"}
-    named |= {"transfer-failed", "choose-language", "position-many", "wait-long", "callback-offer", "callback-promised"}
-    named |= {
-        "invalid-entry",
-        "confirm-entry",
-        "incident-stay",
-        "incident-tell-me",
-        "incident-more",
-        "incident-hang-up",
-        "incident-noted",
-    }
-    assert set(prompts) == named | {f"position-{n}" for n in range(1, 21)} | {f"wait-{n}" for n in range(1, 16)}
+    named |= {"transfer-failed", "choose-language", "position-many", "callback-offer", "callback-promised"}
+    named |= {"invalid-entry", "confirm-entry", "incident-noted"}
+    named |= {"incident-stay", "incident-tell-me", "incident-more", "incident-hang-up"}
+    assert set(prompts) == named | {f"position-{n}" for n in range(1, 21)}
     for key, texts in prompts.items():
         assert set(texts) == set(sound.VOICES), key
         assert all(text.endswith(".") and "{" not in text for text in texts.values()), key

@@ -1,7 +1,7 @@
 import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type KeyAction, useActiveKeys, useKeys } from '../keys';
+import { type KeyAction, keyLabel, useActiveKeys, useKeys } from '../keys';
 
 function Row({ action }: { action: KeyAction }) {
   const { t } = useTranslation();
@@ -10,7 +10,7 @@ function Row({ action }: { action: KeyAction }) {
       <Text size="sm">{t(action.label)}</Text>
       <Group gap={4} wrap="nowrap">
         {action.keys.map((key) => (
-          <Kbd key={key}>{key.replaceAll('+', ' ')}</Kbd>
+          <Kbd key={key}>{keyLabel(key)}</Kbd>
         ))}
       </Group>
     </Group>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { duration, languageName, phoneNumber } from '@/app/format';
+import { duration, languageName, minutesOver, minutesRange, phoneNumber } from '@/app/format';
 import { type Names, useNames } from './names';
 import type { Fact } from './records';
 import type { Line } from './timeline';
@@ -33,12 +33,20 @@ export function readable(fact: Fact, line: Line, names: Names): Record<string, s
   return said;
 }
 
+const MINUTE_MS = 60_000;
+
+function rangeOf({ low_minutes: low, high_minutes: high }: Line['values']): string {
+  if (high === '') return minutesOver(Number(low));
+  return minutesRange(Number(low) * MINUTE_MS, Number(high) * MINUTE_MS);
+}
+
 /** The sentence of a fact in the viewer's language. */
 export function useSentence(): (fact: Fact, line: Line) => string {
   const { t } = useTranslation();
   const names = useNames();
   return (fact, line) => {
     const said = readable(fact, line, names);
+    if ('low_minutes' in line.values) said.range = rangeOf(line.values);
     const cause = String(line.values.cause ?? line.values.outcome ?? '');
     said.cause = cause ? t(`contacts.cause.${cause}`, { defaultValue: cause.replaceAll('_', ' ') }) : '';
     if (fact.kind === 'contact.abandoned')

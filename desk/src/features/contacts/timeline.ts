@@ -52,6 +52,12 @@ export function readTally(value: unknown): Line['tally'] {
     .sort((a, b) => b.count - a.count || a.state.localeCompare(b.state));
 }
 
+/** The range that was said, in minutes; an end of null is "more than an hour". */
+function readSaid(value: unknown): { low: number; high: number | null } | null {
+  if (!Array.isArray(value)) return null;
+  return { low: number(value[0]), high: value[1] === null ? null : number(value[1]) };
+}
+
 const SECONDS = [
   'wait_seconds',
   'talk_seconds',
@@ -67,8 +73,11 @@ const SECONDS = [
 function keyOf({ kind, data }: Fact): string {
   const key = kind.replace('.', '_');
   if (kind === 'contact.arrived' && data.direction === 'out') return 'contact_dialled';
-  if (kind === 'contact.announced' && !number(data.expected_wait_seconds))
-    return 'contact_announced_position';
+  if (kind === 'contact.announced') {
+    if (readSaid(data.said_minutes)) return 'contact_announced_range';
+    // Facts of before the range was said know the middle alone.
+    if ('said_minutes' in data || !number(data.expected_wait_seconds)) return 'contact_announced_position';
+  }
   if (kind === 'flow.choice' && !text(data.label)) return 'flow_choice_invalid';
   if (kind === 'contact.ended' && data.answered === false) return 'contact_ended_unanswered';
   if (kind === 'talk.ended' && number(data.hold_seconds) >= 1) return 'talk_ended_with_hold';
@@ -86,6 +95,8 @@ export function lineOf(fact: Fact): Line {
     if (typeof value === 'string' || typeof value === 'number') values[name] = value;
   }
   for (const name of SECONDS) if (name in data) values[name] = number(data[name]);
+  const range = readSaid(data.said_minutes);
+  if (range) Object.assign(values, { low_minutes: range.low, high_minutes: range.high ?? '' });
   const passed = readPassed(data.passed);
   return {
     key: keyOf(fact),

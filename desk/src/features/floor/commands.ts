@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { rest } from '@/api/rest';
 import { refusalText, useOrder } from '@/features/agent/commands';
 import { rowsOf } from '@/features/contacts/records';
-import type { AgentDoc } from '@/protocol/desk';
+import type { AgentDoc, ContactDoc } from '@/protocol/desk';
 
 /** The reason by which the engine reads a sign-out out of `set_agent`. */
 const SIGN_OUT = 'sign_out';
@@ -16,6 +16,20 @@ export function useAgentOrders({ id: agent, device }: AgentDoc) {
     ready: () => order({ ...set, on: true, reason: '' }),
     notReady: (reason: string) => order({ ...set, on: false, reason }),
     signOut: () => order({ ...set, on: false, reason: SIGN_OUT }),
+  };
+}
+
+/** The core's own bounds: 1 is served first. */
+export const PRIORITIES = { first: 1, last: 9 } as const;
+
+/** Where a supervisor may send somebody who waits. */
+export function useMoves() {
+  const order = useOrder();
+  return {
+    first: ({ id }: ContactDoc) => order({ do: 'move_place', contact: id, first: true }),
+    priority: ({ id }: ContactDoc, priority: number) => order({ do: 'move_place', contact: id, priority }),
+    queue: ({ id }: ContactDoc, value: string) =>
+      order({ do: 'move_place', contact: id, target: { kind: 'queue', value } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { minutesRange } from '@/app/format';
 import type { QueueDoc } from '@/protocol/desk';
 
 /** Share answered within the queue's seconds, of all that were answered or given up. Null before the first. */
@@ -11,6 +12,14 @@ export function serviceLevel(
 /** Average speed of answer in milliseconds: waits of those answered, over their number. */
 export function speedOfAnswer(queue: Pick<QueueDoc, 'answered' | 'wait_seconds_answered'>): number | null {
   return queue.answered > 0 ? (queue.wait_seconds_answered / queue.answered) * 1000 : null;
+}
+
+/** How long somebody who comes now will probably wait, as a range in words; null while that is not known. */
+export function expectedRange(
+  queue: Pick<QueueDoc, 'expected_wait_low_seconds' | 'expected_wait_high_seconds'>,
+): string | null {
+  const { expected_wait_low_seconds: low, expected_wait_high_seconds: high } = queue;
+  return low === null || high === null ? null : minutesRange(low * 1000, high * 1000);
 }
 
 /** What was turned away today, the commonest first; nothing that is zero. */

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 POSITIONS = range(1, 21)
-MINUTES = range(1, 16)
 
 
 @cache
@@ -20,12 +19,9 @@ def load() -> dict[str, dict[str, str]]:
 
 
 def _sentences(said: dict[str, object]) -> list[tuple[str, str]]:
-    """Whole sentences as they stand; positions and waits filled into theirs."""
+    """Whole sentences as they stand; positions filled into theirs."""
     whole = [(key, text) for key, text in said.items() if isinstance(text, str) and "{" not in text]
-    position, wait = str(said["position"]), str(said["wait"])
-    ordinals, minutes = said["places"], said["minutes"]
+    position, ordinals = str(said["position"]), said["places"]
     assert isinstance(ordinals, list)
-    assert isinstance(minutes, list)
     places = [(f"position-{n}", position.format(place=ordinals[n - 1])) for n in POSITIONS]
-    waits = [(f"wait-{n}", wait.format(minutes=minutes[n - 1])) for n in MINUTES]
-    return [*whole, *places, *waits]
+    return [*whole, *places]

@@ -17,8 +17,11 @@ class NotAllowed(Exception):
 
 def message(command: Command, bearer: Bearer, region: str) -> m.Message:
     """The message a command means; raises ``NotAllowed`` in words."""
-    if command.do == "set_agent":
-        return _set_agent(command, bearer)
+    supervising = FOR_SUPERVISORS.get(command.do)
+    if supervising is not None:
+        if bearer.role not in SUPERVISING:
+            raise NotAllowed("Only supervisors set the state of others and move contacts in line.")
+        return supervising(command, bearer.subject or "operator")
     if bearer.role in ("wall", "visitor") or not bearer.subject:
         raise NotAllowed("This screen only looks.")
     plain = PLAIN.get(command.do)
@@ -30,10 +33,7 @@ def message(command: Command, bearer: Bearer, region: str) -> m.Message:
     return builder(command, bearer.subject, region)
 
 
-def _set_agent(command: Command, bearer: Bearer) -> m.Message:
-    if bearer.role not in SUPERVISING:
-        raise NotAllowed("Only supervisors set the state of others.")
-    by = bearer.subject or "operator"
+def _set_agent(command: Command, by: str) -> m.Message:
     if command.reason == "sign_out":
         return m.SignOut(command.agent, by)
     if command.on:
@@ -41,7 +41,19 @@ def _set_agent(command: Command, bearer: Bearer) -> m.Message:
     return m.BeNotReady(command.agent, command.reason or "supervisor", by)
 
 
+def _move_place(command: Command, by: str) -> m.Message:
+    if command.target is not None and command.target.kind != "queue":
+        raise NotAllowed("A place in line goes to another queue only; pass a call on to send it elsewhere.")
+    queue = command.target.value if command.target else ""
+    if command.priority is None and not command.first and not queue:
+        raise NotAllowed("Say where to: a priority, first in line, or another queue.")
+    return m.MovePlace(command.contact, command.priority, 0.0, by, command.first, queue)
+
+
+FOR_SUPERVISORS: dict[str, Callable[[Command, str], m.Message]] = {"set_agent": _set_agent, "move_place": _move_place}
+
 PLAIN: dict[str, Callable[[str, str], m.Message]] = {
+    "accept": m.AcceptOffer,
     "reject": m.RejectOffer,
     "hold": m.Hold,
     "resume": m.Resume,

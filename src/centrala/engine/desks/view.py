@@ -53,9 +53,22 @@ def _agent(floor: Floor, agent: AgentLive) -> desk.AgentDoc:
         next_reason=agent.next_reason, since=ms(agent.since) or 0,
         device=desk.Device(kind=agent.device, ok=device.ok, cause=device.cause) if device else None,  # type: ignore[arg-type]
         queues=list(lanes.queues_of(floor, agent)), skills=dict(entry.skills) if entry else {}, contacts=list(agent.lines),
-        takes=list(agent.open),
+        takes=list(agent.open), rings=_rings(floor, agent),
         answered_today=agent.answered_today, missed_today=agent.missed_today,
     )  # fmt: skip
+
+
+def _rings(floor: Floor, agent: AgentLive) -> dict[str, int]:
+    """Where this agent does not come in at once for what a queue asks of its own."""
+    found = {}
+    for queue in lanes.queues_of(floor, agent):
+        circle = lanes.circle(floor, queue)
+        if (circle.rules.needs or circle.delays) and agent.id in circle.members:
+            needs = tuple(sorted(circle.rules.needs.items()))
+            moments = range(len(circle.moments_of(needs)))
+            able = [circle.able_in((needs, moment)) for moment in moments]
+            found[queue] = next((at for at in moments if (who := able[at]) is None or agent.id in who), -1)
+    return {queue: ring for queue, ring in found.items() if ring}
 
 
 def _queue(floor: Floor, queue: QueueLive) -> desk.QueueDoc:
@@ -64,7 +77,7 @@ def _queue(floor: Floor, queue: QueueLive) -> desk.QueueDoc:
     since = min([place.entered_at for place in places if place is not None], default=None)
     told = expectation.at_the_end(floor, queue)
     return desk.QueueDoc(
-        id=queue.id, name=rules.name, waiting=queue.length, longest_wait_since=ms(since),
+        id=queue.id, name=rules.name, kind=rules.kind, waiting=queue.length, longest_wait_since=ms(since),
         agents_ready=tally.get("ready", 0),
         agents_talking=sum(tally.get(state, 0) for state in ("talking", "holding", "dialing", "ringing", "reconnecting")),
         agents_wrap_up=tally.get("wrap_up", 0), agents_not_ready=tally.get("not_ready", 0),

@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '@/app/keys';
+import { WhyDrawer } from '@/features/why/view/WhyDrawer';
 import { useMyAgent } from '@/store';
 import { useLines } from '../state';
 import { BeforeAnswering } from './BeforeAnswering';
@@ -13,6 +16,17 @@ export default function DeskPage() {
   const { t } = useTranslation();
   const { front, offers } = useLines();
   const agent = useMyAgent();
+  const [asking, setAsking] = useState(false);
+  useKeys([
+    {
+      id: 'why',
+      keys: ['W'],
+      label: 'agent.quiet.why',
+      group: 'agent.work',
+      disabled: agent ? undefined : 'agent.quiet.no_agent',
+      run: () => setAsking(true),
+    },
+  ]);
   return (
     <div className={classes.desk} data-testid="desk">
       <section className={classes.lines} aria-label={t('agent.lines')}>
@@ -30,8 +44,13 @@ export default function DeskPage() {
       ) : offers[0] ? (
         <BeforeAnswering key={offers[0].contact.id} mine={offers[0]} />
       ) : (
-        <Quiet agent={agent} />
+        <Quiet agent={agent} onWhy={() => setAsking(true)} />
       )}
+      <WhyDrawer
+        question={asking && agent ? { agent: agent.id } : null}
+        about={agent?.name ?? ''}
+        onClose={() => setAsking(false)}
+      />
     </div>
   );
 }

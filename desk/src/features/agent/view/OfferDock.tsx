@@ -1,5 +1,5 @@
 import { Button, Kbd, Stack, Text } from '@mantine/core';
-import { IconPhone, IconPhoneX } from '@tabler/icons-react';
+import { IconCheck, IconPhone, IconPhoneX, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languageName, shortDateAndTime } from '@/app/format';
 import { useKeys } from '@/app/keys';
@@ -14,12 +14,16 @@ import classes from './offer.module.css';
 import { Highlights, Marks } from './PopFacts';
 import { Since } from './StateBadge';
 
+/** A call is taken by its phone; what rings none (a chat, an e-mail) by a command. */
 function useAccept(mine: MyLine): { accept: () => void; bySip: boolean } {
   const soft = useSoftphone();
-  const bySip = useMyAgent()?.device?.kind === 'sip';
+  const order = useOrder();
+  const silent = mine.contact.kind !== 'call';
+  const bySip = useMyAgent()?.device?.kind === 'sip' && !silent;
   const accept = () => {
     choose(mine.contact.id);
-    if (!bySip) soft.accept(mine.line.leg);
+    if (silent) void order({ do: 'accept', contact: mine.contact.id });
+    else if (!bySip) soft.accept(mine.line.leg);
   };
   return { accept, bySip };
 }
@@ -32,7 +36,8 @@ function Why({ mine }: { mine: MyLine }) {
   const queue = useDoc(`queue/${contact.queue}`)?.name ?? contact.queue;
   if (asking)
     return <Text lineClamp={2}>{t('agent.offer.asks', { name: colleague?.name ?? asking.agent })}</Text>;
-  const details = [queue, ...contact.choices, languageName(contact.language)].filter(Boolean);
+  const kind = contact.kind === 'call' ? '' : t(`why.kind.${contact.kind}`, { defaultValue: contact.kind });
+  const details = [kind, queue, ...contact.choices, languageName(contact.language)].filter(Boolean);
   return <Text lineClamp={2}>{details.join(' · ')}</Text>;
 }
 
@@ -106,7 +111,7 @@ function Offer({ mine }: { mine: MyLine }) {
         {!bySip && (
           <Button
             className={classes.accept}
-            leftSection={<IconPhone size={16} aria-hidden />}
+            leftSection={contact.kind === 'call' ? <IconPhone size={16} aria-hidden /> : <IconCheck size={16} aria-hidden />}
             rightSection={<Kbd size="xs">Enter</Kbd>}
             onClick={accept}
             data-testid="accept"
@@ -117,7 +122,7 @@ function Offer({ mine }: { mine: MyLine }) {
         <Button
           variant="default"
           size="xs"
-          leftSection={<IconPhoneX size={16} aria-hidden />}
+          leftSection={contact.kind === 'call' ? <IconPhoneX size={16} aria-hidden /> : <IconX size={16} aria-hidden />}
           onClick={reject}
           data-testid="reject"
         >

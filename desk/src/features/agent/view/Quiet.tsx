@@ -1,4 +1,5 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Kbd, Text, Title } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentDoc } from '@/protocol/desk';
 import { useDocs, useMe } from '@/store';
@@ -6,7 +7,7 @@ import classes from './desk.module.css';
 import { QueueStrip } from './QueueStrip';
 
 /** Nothing in hand: what to do first, and what waits. */
-export function Quiet({ agent }: { agent: AgentDoc | undefined }) {
+export function Quiet({ agent, onWhy }: { agent: AgentDoc | undefined; onWhy: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const queues = useDocs('queue/').filter((queue) => agent?.queues.includes(queue.id));
@@ -32,6 +33,18 @@ export function Quiet({ agent }: { agent: AgentDoc | undefined }) {
       {agent && agent.state !== 'ready' && agent.state !== 'ringing' && (
         <Button size="md" onClick={() => document.querySelector<HTMLElement>('[data-testid=state]')?.click()}>
           {t('agent.quiet.to_ready')}
+        </Button>
+      )}
+      {agent && (
+        <Button
+          variant="subtle"
+          size="xs"
+          leftSection={<IconHelpCircle size={16} aria-hidden />}
+          rightSection={<Kbd size="xs">W</Kbd>}
+          onClick={onWhy}
+          data-testid="ask-why-me"
+        >
+          {t('agent.quiet.why')}
         </Button>
       )}
       {queues.length > 0 && <QueueStrip queues={queues} />}

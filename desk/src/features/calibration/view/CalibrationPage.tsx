@@ -1,4 +1,4 @@
-import { Button, Group, Loader, SegmentedControl, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, SegmentedControl, Select, Table, Text, Title } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +8,8 @@ import { rest } from '@/api/rest';
 import { duration, percent } from '@/app/format';
 import { Empty } from '@/features/contacts/list/Empty';
 import { useNames } from '@/features/contacts/names';
+import { judges, type ToldWait } from '../waits';
+import { WaitsChart } from './WaitsChart';
 
 /** How true the waits of one queue were that its callers were told. */
 export interface Calibration {
@@ -19,6 +21,8 @@ export interface Calibration {
   mean_width_seconds: number;
   share: number | null;
   stated_share: number;
+  /** Newest first. */
+  waits: ToldWait[];
 }
 
 const DAYS = ['1', '7', '30'];
@@ -32,7 +36,7 @@ export default function CalibrationPage() {
   });
   const stated = percent(data?.[0]?.stated_share ?? 0.8);
   return (
-    <div style={{ padding: 'var(--mantine-spacing-md)' }} data-testid="calibration">
+    <div style={{ padding: 'var(--mantine-spacing-md)', height: '100%', overflow: 'auto' }} data-testid="calibration">
       <Group justify="space-between" mb="xs">
         <Title order={1} size="h3">
           {t('calibration.title')}
@@ -51,7 +55,43 @@ export default function CalibrationPage() {
       {error && <Text>{t('calibration.failed')}</Text>}
       {!data && !error && <Loader size="sm" aria-label={t('app.loading')} />}
       {data && <Rows rows={data} />}
+      {data && <Chart rows={data} />}
     </div>
+  );
+}
+
+/** The queue with most to judge first; another can be chosen. */
+function Chart({ rows }: { rows: readonly Calibration[] }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const [wish, setWish] = useState('');
+  const judged = rows.filter(({ waits }) => waits.some(judges)).sort((a, b) => b.told - a.told);
+  const shown = judged.find(({ queue }) => queue === wish) ?? judged[0];
+  if (!shown) return null;
+  const outside = shown.sooner + shown.later;
+  return (
+    <section style={{ marginTop: 'var(--mantine-spacing-lg)', maxWidth: 1040 }}>
+      {judged.length > 1 && (
+        <Select
+          size="xs"
+          w={260}
+          mb="xs"
+          label={t('calibration.queue')}
+          value={shown.queue}
+          onChange={(queue) => setWish(queue ?? '')}
+          data={judged.map(({ queue }) => ({ value: queue, label: names.queue(queue) }))}
+          allowDeselect={false}
+          data-testid="calibration-queue"
+        />
+      )}
+      <WaitsChart
+        waits={shown.waits}
+        title={t('calibration.chart', { queue: names.queue(shown.queue) })}
+      />
+      <Text size="xs" c="var(--desk-quiet)">
+        {t('calibration.read', { within: shown.within, outside })}
+      </Text>
+    </section>
   );
 }
 

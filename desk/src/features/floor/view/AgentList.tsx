@@ -65,6 +65,24 @@ function ContactCell({ agent }: { agent: AgentDoc }) {
   );
 }
 
+/** The name, and for whom it matters to know, what they are able to do and in which ring they come in. */
+function Named({ agent: { name, skills, rings } }: { agent: AgentDoc }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const able = Object.entries(skills).map(([skill, level]) => `${skill} ${level}`);
+  const later = Object.entries(rings).map(
+    ([queue, ring]) =>
+      `${names.queue(queue)}: ${ring < 0 ? t('floor.agents.never') : t('contacts.in_ring', { ring })}`,
+  );
+  const about = [...able, ...later].join(' · ');
+  return (
+    <span title={about ? `${name} · ${about}` : name}>
+      {name}
+      {about && <span className={classes.about}> · {about}</span>}
+    </span>
+  );
+}
+
 function columnsIn(t: TFunction): Column<AgentDoc>[] {
   return [
     {
@@ -72,7 +90,7 @@ function columnsIn(t: TFunction): Column<AgentDoc>[] {
       label: t('floor.agents.name'),
       width: '22%',
       by: ({ name }) => name,
-      cell: ({ name }) => <b title={name}>{name}</b>,
+      cell: (agent) => <Named agent={agent} />,
     },
     {
       key: 'state',
@@ -117,7 +135,12 @@ function columnsIn(t: TFunction): Column<AgentDoc>[] {
   ];
 }
 
-export function AgentList() {
+interface Props {
+  selected: string;
+  onSelect: (agent: string) => void;
+}
+
+export function AgentList({ selected, onSelect }: Props) {
   const { t } = useTranslation();
   const agents = useDocs('agent/');
   const columns = useMemo(() => columnsIn(t), [t]);
@@ -127,6 +150,8 @@ export function AgentList() {
       rows={agents}
       columns={columns}
       rowKey={({ id }) => id}
+      onOpen={({ id }) => onSelect(id)}
+      opened={selected}
       initialSort={{ key: 'state', down: false }}
       rowHeight={34}
       testid="floor-agents"

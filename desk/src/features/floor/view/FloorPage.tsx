@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WhyDrawer } from '@/features/why/view/WhyDrawer';
 import { useDocs } from '@/store';
 import { stagesOf } from '../order';
+import { useFloorKeys } from '../useFloorKeys';
 import { AgentList } from './AgentList';
 import { Conversations } from './Conversations';
 import classes from './floor.module.css';
@@ -16,6 +18,8 @@ export default function FloorPage() {
   const contacts = useDocs('contact/');
   const { waiting, talking, inFlow } = useMemo(() => stagesOf(contacts), [contacts]);
   const agents = useDocs('agent/');
+  const keys = useFloorKeys(waiting);
+  const chosen = (kind: 'contact' | 'agent') => (keys.selected?.kind === kind ? keys.selected.id : '');
   const present = agents.filter(({ state }) => state !== 'offline').length;
   return (
     <div className={classes.floor} data-testid="floor">
@@ -27,7 +31,7 @@ export default function FloorPage() {
         title={t('floor.agents.title')}
         count={`${present} / ${agents.length}`}
       >
-        <AgentList />
+        <AgentList selected={chosen('agent')} onSelect={(id) => keys.select({ kind: 'agent', id })} />
       </Section>
       <Section
         className={classes.waiting}
@@ -35,7 +39,13 @@ export default function FloorPage() {
         count={String(waiting.length)}
         scrolls
       >
-        <WaitingList contacts={waiting} />
+        <WaitingList
+          contacts={waiting}
+          selected={chosen('contact')}
+          onSelect={(id) => keys.select({ kind: 'contact', id })}
+          moving={keys.moving}
+          onMoving={keys.move}
+        />
       </Section>
       <Section
         className={classes.talking}
@@ -45,6 +55,11 @@ export default function FloorPage() {
       >
         <Conversations contacts={talking} />
       </Section>
+      <WhyDrawer
+        question={keys.asked?.question ?? null}
+        about={keys.asked?.about ?? ''}
+        onClose={keys.closeAsked}
+      />
     </div>
   );
 }

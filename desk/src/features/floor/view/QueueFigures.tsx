@@ -9,7 +9,7 @@ import { RowTable } from '@/features/contacts/list/RowTable';
 import type { Column } from '@/features/contacts/list/sorting';
 import type { QueueDoc } from '@/protocol/desk';
 import { useDocs } from '@/store';
-import { serviceLevel, speedOfAnswer } from '../figures';
+import { expectedRange, serviceLevel, speedOfAnswer } from '../figures';
 import classes from './floor.module.css';
 
 type Figure =
@@ -39,9 +39,9 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
     {
       key: 'name',
       label: t('floor.queue.name'),
-      width: '16%',
+      width: '13%',
       by: ({ name }) => name,
-      cell: ({ name }) => <b title={name}>{name}</b>,
+      cell: (queue) => <Name queue={queue} />,
     },
     figure(t, 'waiting'),
     {
@@ -51,6 +51,15 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
       align: 'end',
       by: ({ longest_wait_since }) => longest_wait_since ?? Number.MAX_SAFE_INTEGER,
       cell: ({ longest_wait_since: at }) => (at === null ? '–' : <Since at={at} />),
+    },
+    {
+      key: 'expected',
+      label: t('floor.queue.expected'),
+      hint: t('floor.queue.hint.expected'),
+      align: 'end',
+      width: '8.5%',
+      by: ({ expected_wait_seconds: seconds }) => seconds ?? -1,
+      cell: (queue) => <Expected queue={queue} />,
     },
     figure(t, 'agents_ready'),
     figure(t, 'agents_talking'),
@@ -64,7 +73,7 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
       label: t('floor.queue.service_level'),
       hint: t('floor.queue.hint.service_level'),
       align: 'end',
-      width: '11%',
+      width: '10%',
       by: (queue) => serviceLevel(queue) ?? -1,
       cell: (queue) => (
         <span title={t('floor.queue.within', { count: queue.service_level_seconds })}>
@@ -85,6 +94,37 @@ function columnsIn(t: TFunction, deflected: boolean): Column<QueueDoc>[] {
       },
     },
   ];
+}
+
+/** The range somebody who comes now is told, or why nothing is told. */
+function Expected({ queue }: { queue: QueueDoc }) {
+  const { t } = useTranslation();
+  const range = expectedRange(queue);
+  if (range === null) {
+    const why = t('floor.queue.expected_unknown');
+    return (
+      <span className={classes.about} title={why} aria-label={why}>
+        –
+      </span>
+    );
+  }
+  if (queue.expected_wait_trusted) return <>{range}</>;
+  return (
+    <span className={classes.untold} title={t('floor.queue.expected_distrusted')}>
+      {range} ?
+    </span>
+  );
+}
+
+function Name({ queue: { name, help_groups_open: groups } }: { queue: QueueDoc }) {
+  const { t } = useTranslation();
+  const help = groups.length > 0 ? t('floor.queue.help_open', { groups: groups.join(', ') }) : '';
+  return (
+    <span title={help ? `${name} · ${help}` : name}>
+      <b>{name}</b>
+      {help && <span className={classes.untold}> · {help}</span>}
+    </span>
+  );
 }
 
 export function QueueFigures() {

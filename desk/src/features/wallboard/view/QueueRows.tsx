@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { duration, percent } from '@/app/format';
 import type { QueueDoc } from '@/protocol/desk';
 import { useNow } from '@/store';
+import { expectedRange } from '@/features/floor/figures';
 import { figuresOf, serviceAlarm, waitAlarm } from '../figures';
 import classes from './wall.module.css';
 
@@ -9,6 +10,7 @@ const COLUMNS = [
   'queue',
   'waiting',
   'longest',
+  'expected',
   'ready',
   'talking',
   'answered',
@@ -16,6 +18,9 @@ const COLUMNS = [
   'service_level',
   'asa',
 ];
+
+/** What callers are told: nothing where it is not known or was too often wrong of late. */
+const told = (queue: QueueDoc) => (queue.expected_wait_trusted && expectedRange(queue)) || '–';
 
 function Row({ queue }: { queue: QueueDoc }) {
   const now = useNow();
@@ -27,6 +32,7 @@ function Row({ queue }: { queue: QueueDoc }) {
       <th scope="row">{queue.name}</th>
       <td data-alarm={own.waiting ? alarm : 'calm'}>{own.waiting}</td>
       <td data-alarm={alarm}>{own.longestSince === null ? '–' : duration(waited)}</td>
+      <td data-testid={`wall-expected-${queue.id}`}>{told(queue)}</td>
       <td>{queue.agents_ready}</td>
       <td>{queue.agents_talking}</td>
       <td>{own.answered}</td>

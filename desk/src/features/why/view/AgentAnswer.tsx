@@ -5,17 +5,19 @@ import { useReasonText } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import { usePassedText } from '@/features/contacts/passed';
 import type { AgentAnswer, QueueAnswer } from '../answers';
+import { withDetail } from '../words';
 
 /** Why nothing comes to an agent, and what stands in each of their queues. */
 export function AgentWhy({ told }: { told: AgentAnswer }) {
   const { t } = useTranslation();
   const reasonText = useReasonText();
   const passedText = usePassedText();
-  const detail = told.verdict === 'busy' ? passedText(told.detail) : reasonText(told.detail);
+  const said = told.verdict === 'busy' ? passedText : reasonText;
+  const detail = told.detail && said(told.detail);
   return (
     <>
       <Text fw={600} data-testid="why-agent">
-        {t(`why.agent_verdict.${told.verdict}`, { detail })}
+        {withDetail(t, `why.agent_verdict.${told.verdict}`, detail)}
       </Text>
       {told.takes.length > 0 && (
         <Text size="sm">
@@ -50,9 +52,11 @@ function Queues({ rows }: { rows: readonly QueueAnswer[] }) {
             <Table.Td ta="end">{waiting}</Table.Td>
             <Table.Td ta="end">{may_take}</Table.Td>
             <Table.Td>
-              {t(`why.queue_verdict.${verdict}`, {
-                detail: verdict === 'joins_after' ? duration(Number(detail) * 1000) : detail,
-              })}
+              {withDetail(
+                t,
+                `why.queue_verdict.${verdict}`,
+                verdict === 'joins_after' ? duration(Number(detail) * 1000) : detail,
+              )}
             </Table.Td>
           </Table.Tr>
         ))}

@@ -5,6 +5,7 @@ import { useReasonText } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import { usePassedText } from '@/features/contacts/passed';
 import { type Candidate, type ContactAnswer, skills } from '../answers';
+import { withDetail } from '../words';
 
 /** What a contact waits for, what orders it, and each agent who could take it with the reason why not. */
 export function ContactWhy({ told }: { told: ContactAnswer }) {
@@ -14,7 +15,7 @@ export function ContactWhy({ told }: { told: ContactAnswer }) {
   return (
     <>
       <Text fw={600} data-testid="why-waits-for">
-        {t(`why.waits_for.${told.waits_for}`, { detail, defaultValue: told.waits_for })}
+        {withDetail(t, `why.waits_for.${told.waits_for}`, detail)}
       </Text>
       {told.order && (
         <>
@@ -77,9 +78,9 @@ function Verdict({ row }: { row: Candidate }) {
   const detail = {
     reserved: () => names.agent(row.detail),
     busy: () => passedText(row.detail),
-    device: () => reasonText(row.detail),
-    not_ready: () => reasonText(row.detail),
+    device: () => row.detail && reasonText(row.detail),
+    not_ready: () => row.detail && reasonText(row.detail),
     joins_after: () => duration(Number(row.detail) * 1000),
   }[row.verdict];
-  return <>{t(`why.verdict.${row.verdict}`, { detail: detail ? detail() : row.detail })}</>;
+  return <>{withDetail(t, `why.verdict.${row.verdict}`, detail ? detail() : row.detail)}</>;
 }

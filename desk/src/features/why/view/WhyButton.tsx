@@ -1,15 +1,9 @@
-import { ActionIcon, Drawer, Loader, Text } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '@/api/rest';
-import { timeWithSeconds } from '@/app/format';
-import type { AgentAnswer, ContactAnswer, Question } from '../answers';
-import { useWhy } from '../answers';
-import { AgentWhy } from './AgentAnswer';
-import { ContactWhy } from './ContactAnswer';
-
-const TOLD = new Set(['not_kept', 'not_there', 'not_allowed']);
+import type { Question } from '../answers';
+import { WhyDrawer } from './WhyDrawer';
 
 /** A small question mark; it opens the whole explanation beside the page. */
 export function WhyButton({ about, ...question }: Question & { about: string }) {
@@ -30,34 +24,7 @@ export function WhyButton({ about, ...question }: Question & { about: string }) 
       >
         <IconHelpCircle size={16} aria-hidden />
       </ActionIcon>
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="right"
-        size="md"
-        title={label}
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-      >
-        {open && <Answer question={question} />}
-      </Drawer>
+      <WhyDrawer question={open ? question : null} about={about} onClose={() => setOpen(false)} />
     </>
-  );
-}
-
-function Answer({ question }: { question: Question }) {
-  const { t } = useTranslation();
-  const { data, error } = useWhy<ContactAnswer | AgentAnswer>(question, true);
-  if (error) {
-    const code = error instanceof ApiError && TOLD.has(error.code) ? error.code : 'away';
-    return <Text data-testid="why-refused">{t(`why.${code}`)}</Text>;
-  }
-  if (!data) return <Loader size="sm" aria-label={t('app.loading')} />;
-  return (
-    <div data-testid="why-answer">
-      <Text size="xs" c="dimmed">
-        {question.at === undefined ? t('why.now') : t('why.then', { time: timeWithSeconds(data.at) })}
-      </Text>
-      {'contact' in data ? <ContactWhy told={data} /> : <AgentWhy told={data} />}
-    </div>
   );
 }
