@@ -196,9 +196,8 @@ def test_only_administrators_prepare_and_publish(actor, prepared, who):
 def test_over_the_api_from_draft_to_roll_back(desk):
     root = desk("root")
     _, change = root.ask("POST", "/changes", {"title": "Quicker"})
-    status, change = root.ask(
-        "POST", f"/changes/{change['id']}/edits", {"edits": [edit("change", "queues", "support", ring_seconds=40)]}
-    )
+    edits = [edit("change", "queues", "support", ring_seconds=40)]
+    status, change = root.ask("POST", f"/changes/{change['id']}/edits", {"edits": edits})
     assert (status, len(change["edits"])) == (200, 1)
     _, effect = root.ask("GET", f"/changes/{change['id']}/effect")
     assert [d["sentence"] for d in effect["differences"]] == ["Support: ring 20 → 40 s"]

@@ -51,7 +51,7 @@ def test_a_change_is_tried_on_yesterday_by_itself_and_shown_for_each_queue(root,
     assert (done["state"], before["name"], after["name"]) == ("done", "", "Less patience")
     assert [it["name"] for it in before["kinds"]] == ["all", "support"]
     assert before["kinds"][1]["offered"] == after["kinds"][1]["offered"] == [24, 0]
-    ((every, support),) = done["result"]["differences"]
+    ((_, support),) = done["result"]["differences"]
     assert set(support) == {"name", "service_level", "abandon_share", "speed_of_answer_seconds", "occupancy"}
     # after five seconds everybody is sent on: fewer are answered, so agents have less in hand, and surely so
     assert support["occupancy"][0] + support["occupancy"][1] < 0

@@ -16,7 +16,6 @@ from centrala.apps.telephony.models import Prompt
 from centrala.base import trail
 from centrala.base.refusal import Invalid
 
-
 Place = Sequence[str]  # of a problem; two versions have the same one
 
 
