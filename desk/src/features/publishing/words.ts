@@ -8,6 +8,7 @@ import { writeOpenings } from '../admin/form/minutes';
 import type { Difference, Thing } from './records';
 
 const SECONDS = /_seconds$/;
+const UNIT = /\s*\(s\)$/; // the value carries it
 const REFERS: Record<string, keyof Names> = { queues: 'queue', terms: 'queue', queue: 'queue', agents: 'agent' };
 
 export interface Words {
@@ -27,7 +28,7 @@ export function useWords(): Words {
 export function wordsIn(t: TFunction, names: Names): Words {
   const noun = (name: string) => t([`publishing.noun.${name}`, `admin.section.${name}`], { defaultValue: name });
   const plain = (name: string) =>
-    t([`publishing.field.${name}`, `admin.field.${name}`], { defaultValue: name.replaceAll('_', ' ') });
+    t([`publishing.field.${name}`, `admin.field.${name}`], { defaultValue: name.replaceAll('_', ' ') }).replace(UNIT, '');
   const refers = (field: string, key: string) => {
     const kind = REFERS[field];
     return kind ? names[kind](key) : key;

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Popover, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconClock, IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,48 +53,67 @@ export function Publish({ change, isSound, isPending, ask, onForget }: Props) {
   );
 }
 
+/** By the clock of a site: the centre takes the time as that clock shows it. */
 function When({ isSound, onChosen }: { isSound: boolean; onChosen: (at: string, zone: string) => void }) {
   const { t } = useTranslation();
   const { data: sites = [] } = useRows('/sites');
   const zones = [...new Set(sites.map((site) => asText(site.zone)))];
+  const [asking, setAsking] = useState(false);
   const [at, setAt] = useState('');
   const [wish, setZone] = useState('');
   const zone = wish || (zones[0] ?? '');
   return (
-    <Group gap={6} align="center">
-      <TextInput
-        type="datetime-local"
-        size="xs"
-        aria-label={t('publishing.when')}
-        value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
-        data-testid="change-at"
-      />
-      {zones.length > 1 ? (
-        <Select
+    <Popover opened={asking} onChange={setAsking} width={280} withArrow trapFocus shadow="md" position="top-start">
+      <Popover.Target>
+        <Button
           size="xs"
-          w={170}
-          aria-label={t('publishing.clock_of')}
-          data={zones}
-          value={zone}
-          onChange={(chosen) => setZone(chosen ?? '')}
-          allowDeselect={false}
-        />
-      ) : (
-        <Text size="xs" c="dimmed">
-          {zone}
-        </Text>
-      )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconClock size={15} aria-hidden />}
-        disabled={!at || !isSound}
-        onClick={() => onChosen(at, zone)}
-        data-testid="change-schedule"
-      >
-        {t('publishing.schedule')}
-      </Button>
-    </Group>
+          variant="default"
+          leftSection={<IconClock size={15} aria-hidden />}
+          disabled={!isSound}
+          onClick={() => setAsking(!asking)}
+          data-testid="change-when"
+        >
+          {t('publishing.at_a_time')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            setAsking(false);
+            onChosen(at, zone);
+          }}
+        >
+          <Stack gap="xs">
+            <TextInput
+              type="datetime-local"
+              size="xs"
+              label={t('publishing.when')}
+              value={at}
+              onChange={(event) => setAt(event.currentTarget.value)}
+              data-testid="change-at"
+            />
+            {zones.length > 1 ? (
+              <Select
+                size="xs"
+                label={t('publishing.clock_of')}
+                data={zones}
+                value={zone}
+                onChange={(chosen) => setZone(chosen ?? '')}
+                allowDeselect={false}
+                comboboxProps={{ withinPortal: false }}
+              />
+            ) : (
+              <Text size="xs" c="dimmed">
+                {zone}
+              </Text>
+            )}
+            <Button size="xs" type="submit" disabled={!at} data-testid="change-schedule">
+              {t('publishing.schedule')}
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

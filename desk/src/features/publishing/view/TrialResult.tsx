@@ -30,7 +30,7 @@ export function TrialResult({ result, trial }: { result: Result; trial: Trial })
         {t(`simulate.formula.${before.formula}`)}. {t('simulate.comparison_help')}
       </Text>
       <div className={simulateClasses.wide}>
-        <Table className={simulateClasses.figures} data-testid="trial-result">
+        <Table className={`${simulateClasses.figures} ${classes.result}`} data-testid="trial-result">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('simulate.queue')}</Table.Th>
@@ -54,10 +54,10 @@ export function TrialResult({ result, trial }: { result: Result; trial: Trial })
                     <br />
                     <Amount figure={figure} pair={less(kind.name, figure)} difference />
                     {figure === 'abandon_share' && (
-                      <span className={classes.quiet}>
-                        {' '}
-                        ({amount('count', kind.abandoned[0])} → {amount('count', kindOf(kind.name)?.abandoned[0] ?? null)})
-                      </span>
+                      <div className={classes.quiet}>
+                        {amount('count', kind.abandoned[0])} →{' '}
+                        {amount('count', kindOf(kind.name)?.abandoned[0] ?? null)}
+                      </div>
                     )}
                   </Table.Td>
                 ))}
@@ -81,9 +81,8 @@ function Seconds({ before, after }: { before: KindReport; after: KindReport | un
   const [is] = after?.answer_seconds ?? [];
   if (before.answer_seconds.length !== 1 || was === undefined) return null;
   return (
-    <span className={classes.quiet}>
-      {' '}
+    <div className={classes.quiet}>
       {was === is || is === undefined ? `≤ ${was} s` : `≤ ${was} → ${is} s`}
-    </span>
+    </div>
   );
 }
