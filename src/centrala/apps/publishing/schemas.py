@@ -94,7 +94,7 @@ class Edits(Schema):
     edits: list[Edit]
 
 
-class TrialOut(Schema):
+class ChangeTrialOut(Schema):
     """How a change was tried: the simulation, its day, and how far it is.
 
     ``of_these_edits``: it is of the edits as they are now. ``version``: what it was compared with.
@@ -125,7 +125,7 @@ class ChangeOut(ChangeIn):
     scheduled_by: str
     published_at: datetime | None
     outcome: str
-    trial: TrialOut | None
+    trial: ChangeTrialOut | None
 
     @staticmethod
     def resolve_trial(row: Any) -> dict[str, Any] | None:
