@@ -35,6 +35,8 @@ describe('what is asked of the simulator', () => {
         .variants as { changes: object[] }[])[0]?.changes[0];
     expect(of({})).toEqual({ kind: 'absent', agents: 3, queue: '' });
     expect(of({ kind: 'more', queues: ['q'] })).toEqual({ kind: 'more', agents: 3, queues: ['q'] });
+    expect(of({ kind: 'edits', number: '7', edits: [{ do: 'remove' }] })).toEqual({ kind: 'edits', edits: [{ do: 'remove' }] });
+    expect(of({ kind: 'version', number: '12' })).toEqual({ kind: 'version', version: 12 });
     expect(of({ kind: 'rule', queue: 'q', number: '30' })).toEqual({
       kind: 'rule',
       queue: 'q',

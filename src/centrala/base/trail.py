@@ -1,6 +1,7 @@
 """The audit trail's open end: actions leave their mark here, the app ``audit`` keeps it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ class Step:
 Keep = Callable[..., None]
 _running: ContextVar[Step | None] = ContextVar("running_action", default=None)
 _keeper: list[Keep] = []
+_heard: ContextVar[bool] = ContextVar("trail_is_heard", default=True)
 
 
 def keep_with(keep: Keep) -> None:
@@ -50,7 +52,18 @@ def mark(noun: str, key: object, before: dict[str, Any] | None, after: dict[str,
     if step is None:
         raise RuntimeError(f"{noun} {key} was changed outside an action")
     step.marks += 1
-    _keeper[0](action=step.action, by=step.by, noun=noun, key=str(key), before=before, after=after)
+    if _heard.get():
+        _keeper[0](action=step.action, by=step.by, noun=noun, key=str(key), before=before, after=after)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """For what is rolled back anyway: it leaves no mark, and nobody who does has to wait for it."""
+    token = _heard.set(False)
+    try:
+        yield
+    finally:
+        _heard.reset(token)
 
 
 def nothing_changed() -> None:

@@ -10,6 +10,7 @@ from random import Random
 from threading import Thread
 
 from centrala.apps.workforce.service_level import ServiceLevel
+from centrala.core.flow import QueueStep
 from centrala.simulate.callers import callers_of
 from centrala.simulate.chance import BadScenario
 from centrala.simulate.drive import Drive
@@ -155,16 +156,29 @@ def _occupancy(days: Sequence[DayTally], staff: Sequence[int]) -> Parts:
 def compare(first: Outcome, second: Outcome, streams: Sequence[int] | None = None) -> dict[str, Estimate]:
     """Second minus first, over days with the same callers (same seed, same number of replications).
 
-    Of the kinds of calls ``streams``, where they are given; the agents' occupancy belongs to none of them.
+    Of the kinds of calls ``streams``, where they are given; their occupancy is that of the agents who serve them.
     """
     if [len(it.days) for it in (first, second)] != [len(first.days)] * 2:
         raise BadScenario("Variants are compared over the same number of replications.")
-    what = SHARES if streams is None else SHARES[:3]
-    return {it: difference_of_ratios(_whole(it, first, streams), _whole(it, second, streams)) for it in what}
+    return {it: difference_of_ratios(_whole(it, first, streams), _whole(it, second, streams)) for it in SHARES}
+
+
+def occupancy_of(outcome: Outcome, streams: Sequence[int]) -> Estimate:
+    """Of the agents who serve these kinds of calls, with all they do, also for other queues."""
+    return ratio(*_occupancy(outcome.days, _serving(outcome.scenario, streams)))
+
+
+def _serving(scenario: Scenario, streams: Sequence[int]) -> list[int]:
+    """Staff for calls that go straight to a queue of theirs; for calls that go through a menu nobody can be named."""
+    book = scenario.rulebook
+    flows = [book.flows[book.numbers[scenario.streams[at].dialled]] for at in streams]
+    queues = {step.queue for step in (it.steps[it.start] for it in flows) if isinstance(step, QueueStep)}
+    return [at for at, it in enumerate(scenario.staff) if queues & set(it.queues)]
 
 
 def _whole(what: str, outcome: Outcome, streams: Sequence[int] | None) -> Parts:
     if what == "occupancy":
-        return _occupancy(outcome.days, range(len(outcome.scenario.staff)))
+        every_one = range(len(outcome.scenario.staff))
+        return _occupancy(outcome.days, every_one if streams is None else _serving(outcome.scenario, streams))
     every = range(len(outcome.scenario.streams)) if streams is None else streams
     return _parts(what, outcome.days, every, outcome.scenario.formula)

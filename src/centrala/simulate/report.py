@@ -8,7 +8,7 @@ from typing import Any
 
 from centrala.apps.workforce.service_level import service_parts
 from centrala.simulate.estimate import Estimate, ratio
-from centrala.simulate.replications import Figures, Outcome, compare
+from centrala.simulate.replications import Figures, Outcome, compare, occupancy_of
 from centrala.simulate.tally import StreamTally
 
 WAITS_SECONDS = (0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600)
@@ -58,6 +58,7 @@ def _kind(outcome: Outcome, figures: Figures, streams: Sequence[int]) -> dict[st
         "name": figures.name,
         "answer_seconds": sorted(seconds),
         **{name: told(getattr(figures, name)) for name in FIGURES},
+        "occupancy": told(outcome.occupancy if figures is outcome.total else occupancy_of(outcome, streams)),
         "series": _series(outcome, days),
         "rings": _rings(days),
         "waits": _within(chain.from_iterable(tally.waits for day in days for tally in day)),

@@ -125,6 +125,7 @@ def _records() -> None:
     from centrala.apps.interactions.models import Disposition
     from centrala.web import demo_content as content
     from centrala.web.demo_cases import put_cases
+    from centrala.web.demo_changes import put_change
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_incidents import put_incidents
@@ -142,6 +143,7 @@ def _records() -> None:
     put_customers()
     put_history()
     put_simulation()
+    put_change()
     put_cases()
     put_sales()
     put_incidents()

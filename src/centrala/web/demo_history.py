@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from centrala.apps.interactions.models import Fact as Row
 from centrala.apps.interactions.stream import store
 from centrala.contracts.facts import Fact
 from centrala.web.demo_content import HISTORY
+from centrala.web.demo_morning import morning
 from centrala.web.projector import project_all
 
 IN_MENU_SECONDS = 6.0
@@ -26,7 +28,8 @@ def put_history() -> None:
     if Row.objects.exists():
         return
     today = timezone.now().replace(minute=0, second=0, microsecond=0)
-    told = sorted(fact for number, _ in enumerate(HISTORY) for fact in _facts(number, today))
+    past = (fact for number, _ in enumerate(HISTORY) for fact in _facts(number, today))
+    told = sorted(chain(past, morning(today)), key=lambda fact: fact[:2])
     store([
         Fact(seq=0, index=place, at=at, kind=kind, contact=contact, agent=agent, data=data)
         for place, (at, _, kind, contact, agent, data) in enumerate(told)

@@ -92,7 +92,7 @@ def test_a_prepared_change_goes_live_as_one_version(root, prepared):
 
 
 def test_a_change_with_one_bad_edit_does_nothing_and_stays_prepared(root, prepared):
-    actions.add_edit(by=root, key=prepared.pk, edit=edit("change", "queues", "nowhere", priority=1))
+    actions.add_edits(by=root, key=prepared.pk, edits=[edit("change", "queues", "nowhere", priority=1)])
     with pytest.raises(Invalid, match=r"Edit 4 \(change queues nowhere\): There is no queue"):
         actions.publish_change(by=root, key=prepared.pk)
     assert Change.objects.get().state == "draft"
@@ -123,10 +123,10 @@ def test_an_edit_of_no_known_shape_is_not_even_kept(root, wrong):
 
 def test_the_effect_is_shown_and_the_would_be_rulebook_is_built_without_touching_anything(root, prepared):
     before, versions, events = rulebook_version(), Version.objects.count(), AuditEvent.objects.count()
-    assert rulebook_with(prepared).queues["support"].needs == {"invoices": 3}
-    differences, _, refused = queries.effect(root, prepared.pk)
-    assert [d.sentence for d in differences if d.noun == "agents"] == ["anna: skills invoices nothing → 4"]
-    assert refused is False
+    assert rulebook_with(prepared.edits).queues["support"].needs == {"invoices": 3}
+    effect = queries.effect(root, prepared.pk)
+    assert [d.sentence for d in effect.differences if d.noun == "agents"] == ["anna: skills invoices nothing → 4"]
+    assert effect.refused is False
     assert build_rulebook().queues["support"].needs == {}
     assert (rulebook_version(), Version.objects.count(), AuditEvent.objects.count()) == (before, versions, events)
 
@@ -196,7 +196,8 @@ def test_only_administrators_prepare_and_publish(actor, prepared, who):
 def test_over_the_api_from_draft_to_roll_back(desk):
     root = desk("root")
     _, change = root.ask("POST", "/changes", {"title": "Quicker"})
-    status, change = root.ask("POST", f"/changes/{change['id']}/edits", edit("change", "queues", "support", ring_seconds=40))
+    edits = [edit("change", "queues", "support", ring_seconds=40)]
+    status, change = root.ask("POST", f"/changes/{change['id']}/edits", {"edits": edits})
     assert (status, len(change["edits"])) == (200, 1)
     _, effect = root.ask("GET", f"/changes/{change['id']}/effect")
     assert [d["sentence"] for d in effect["differences"]] == ["Support: ring 20 → 40 s"]

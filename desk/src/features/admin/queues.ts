@@ -29,6 +29,7 @@ export const QUEUES: Resource = {
   path: '/queues',
   columns: ['name', 'id', 'priority', 'recording', 'service_level_seconds'],
   removable: true,
+  prepares: true,
   fields: [
     { name: 'id', kind: 'text', fixed: true, required: true, help: 'short_id' },
     { name: 'name', kind: 'text', required: true },

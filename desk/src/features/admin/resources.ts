@@ -50,6 +50,7 @@ const NUMBERS: Resource = {
   path: '/numbers',
   columns: ['id', 'label', 'flow', 'for_visitors'],
   removable: true,
+  prepares: true,
   fields: [
     { name: 'id', kind: 'text', fixed: true, required: true, help: 'dialled' },
     { name: 'label', kind: 'text', required: true },
@@ -93,6 +94,7 @@ const CALENDARS: Resource = {
   path: '/calendars',
   columns: ['name', 'id', 'site', 'holiday_country'],
   removable: true,
+  prepares: true,
   fields: [
     id,
     name,

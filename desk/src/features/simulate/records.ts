@@ -31,6 +31,8 @@ export interface RingFigures {
 export interface KindReport extends Record<FigureName, Pair> {
   name: string;
   answer_seconds: number[];
+  /** Of the agents who serve it, with all they do; simulations of before it was told have none. */
+  occupancy?: Pair;
   series: Series;
   waits: number[];
   rings: RingFigures[];
@@ -58,7 +60,7 @@ export const DIFFERENCES = [
   'speed_of_answer_seconds',
   'occupancy',
 ] as const;
-/** Of all callers, or of those of one queue, who have no occupancy of their own. */
+/** Of all callers, or of those of one queue. */
 export type Difference = { name: string } & Partial<Record<(typeof DIFFERENCES)[number], Pair>>;
 
 export interface SimulationRow {

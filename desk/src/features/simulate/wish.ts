@@ -15,7 +15,7 @@ export interface FormGroup {
   count: string;
 }
 
-export const CHANGES = ['absent', 'more', 'rule', 'relax', 'calls', 'handle'] as const;
+export const CHANGES = ['absent', 'more', 'rule', 'relax', 'calls', 'handle', 'edits', 'version'] as const;
 export type ChangeKind = (typeof CHANGES)[number];
 export const RULES = [
   'ring_seconds',
@@ -32,8 +32,14 @@ export interface Change {
   queue: string;
   queues: string[];
   rule: string;
+  /** A count, a value, a per cent; of other rules the number of the prepared change or of the version. */
   number: string;
+  /** Those of the prepared change that was chosen. */
+  edits?: readonly unknown[];
 }
+
+/** Kinds that put the whole day under other rules; they speak of no queue. */
+export const isOtherRules = (kind: ChangeKind) => kind === 'edits' || kind === 'version';
 
 export interface Variant {
   name: string;
@@ -110,8 +116,10 @@ function sourceOf(draft: Draft) {
   };
 }
 
-function changeOf({ kind, queue, queues, rule, number: text }: Change) {
+function changeOf({ kind, queue, queues, rule, number: text, edits = [] }: Change) {
   const value = number(text);
+  if (kind === 'edits') return { kind, edits };
+  if (kind === 'version') return { kind, version: value };
   if (kind === 'absent') return { kind, agents: value, queue };
   if (kind === 'more') return { kind, agents: value, queues };
   if (kind === 'rule') return { kind, queue, rule, value };

@@ -63,7 +63,10 @@ def change_flow(*, by: Actor, key: str, **values: Any) -> Flow:
     """Its name or its draft; what callers hear stays."""
     flow = record.locked(Flow.objects.all(), key)
     if any(getattr(flow, name) != value for name, value in values.items()):
+        renamed = flow.name != values.get("name", flow.name)
         record.change(flow, **values, changed_at=timezone.now())
+        if renamed:
+            bump_rulebook()  # versions of the rulebook know flows by name
     else:
         trail.nothing_changed()
     return flow
@@ -74,6 +77,24 @@ def remove_flow(*, by: Actor, key: str) -> None:
     """Only a flow that no number leads to."""
     record.remove(record.locked(Flow.objects.all(), key))
     bump_rulebook()
+
+
+@action("flow.retire", permissions.EDIT)
+def retire_flow(*, by: Actor, key: str) -> Flow:
+    """Callers hear it no more; its draft and its versions stay. Only a flow that no number and no other flow leads to."""
+    flow = record.locked(Flow.objects.all(), key)
+    others = FlowVersion.objects.filter(live=True).exclude(flow=flow)
+    users = [*flow.numbers.values_list("pk", flat=True), *(v.flow_id for v in others if _speaks_of(v.content, "flow", key))]
+    if users:
+        raise Conflict(f"Callers still come to {key} from {', '.join(sorted(users))}; change those first.", "in_use")
+    live = list(FlowVersion.objects.filter(flow=flow, live=True))
+    if not live:
+        trail.nothing_changed()
+        return flow
+    for version in live:
+        record.change(version, live=False)
+    bump_rulebook()
+    return flow
 
 
 @action("flow.publish", permissions.EDIT)

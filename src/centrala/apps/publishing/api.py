@@ -12,10 +12,12 @@ from centrala.apps.publishing.schemas import (
     ChangePatch,
     DifferenceOut,
     Edit,
-    Effect,
+    Edits,
+    EffectOut,
     Moment,
     ProblemOut,
     Restore,
+    Try,
     VersionPage,
     VersionWhole,
 )  # fmt: skip
@@ -51,6 +53,13 @@ def get_version(request: HttpRequest, key: int) -> Any:
 def list_differences(request: HttpRequest, key: int, to: int | None = None) -> Any:
     """What it made different from the one before; ``to``: from that version; ``to=0``: what is different now."""
     return queries.differences_of(request.auth, key, to)
+
+
+@versions.get("/{int:key}/restore", response=EffectOut)
+@needs(permissions.READ)
+def get_effect_of_going_back(request: HttpRequest, key: int) -> Any:
+    """What going back to it would make different now; nothing is touched."""
+    return queries.effect_of_going_back(request.auth, key)
 
 
 @versions.post("/{int:key}/restore", response=ChangeOut)
@@ -97,17 +106,30 @@ def remove_change(request: HttpRequest, key: int) -> Any:
 
 @changes.post("/{int:key}/edits", response=ChangeOut)
 @needs(permissions.EDIT)
-def add_edit(request: HttpRequest, key: int, payload: Edit) -> Any:
-    """One more edit."""
-    return actions.add_edit(by=request.auth, key=key, edit=payload.dict())
+def add_edits(request: HttpRequest, key: int, payload: Edits) -> Any:
+    """More edits."""
+    return actions.add_edits(by=request.auth, key=key, edits=payload.dict()["edits"])
 
 
-@changes.get("/{int:key}/effect", response=Effect)
+@changes.post("/{int:key}/edits/remove", response=ChangeOut)
+@needs(permissions.EDIT)
+def remove_edit(request: HttpRequest, key: int, payload: Edit) -> Any:
+    """Without this edit."""
+    return actions.remove_edit(by=request.auth, key=key, edit=payload.dict())
+
+
+@changes.post("/{int:key}/try", response=ChangeOut)
+@needs(permissions.TRY)
+def try_change(request: HttpRequest, key: int, payload: Try) -> Any:
+    """Simulate a recorded day without it and with it; the simulation says how far it is and what came out."""
+    return actions.try_change(by=request.auth, key=key, day=payload.day, formula=payload.formula.value)
+
+
+@changes.get("/{int:key}/effect", response=EffectOut)
 @needs(permissions.READ)
 def get_effect(request: HttpRequest, key: int) -> Any:
     """What it would make different, and what would be wrong then; nothing is touched."""
-    differences, problems, refused = queries.effect(request.auth, key)
-    return {"differences": differences, "problems": problems, "refused": refused}
+    return queries.effect(request.auth, key)
 
 
 @changes.post("/{int:key}/publish", response=ChangeOut)
@@ -121,7 +143,7 @@ def publish_change(request: HttpRequest, key: int) -> Any:
 @needs(permissions.EDIT)
 def schedule_change(request: HttpRequest, key: int, payload: Moment) -> Any:
     """Publish it at that moment."""
-    return actions.schedule_change(by=request.auth, key=key, at=payload.at)
+    return actions.schedule_change(by=request.auth, key=key, at=queries.moment_in(payload.zone, payload.at))
 
 
 @changes.post("/{int:key}/withdraw", response=ChangeOut)

@@ -11,7 +11,11 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """From now on nothing unsound goes live, and every version is kept."""
+        from centrala.apps.publishing.preview import rulebook_of_edits, rulebook_of_version
         from centrala.apps.publishing.publication import publish
+        from centrala.apps.workforce.scenarios import stand_under
         from centrala.base.announcements import publish_with
 
         publish_with(publish)
+        stand_under("edits", rulebook_of_edits)
+        stand_under("version", rulebook_of_version)

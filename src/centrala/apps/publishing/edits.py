@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from ninja import Schema
 from pydantic import ValidationError, create_model
 
 from centrala.apps.inbound import actions as inbound
 from centrala.apps.inbound import schemas as inbound_schemas
-from centrala.apps.inbound.models import Emergency, Number
+from centrala.apps.inbound.models import Emergency, Flow, Number
 from centrala.apps.inbound.queries import flows, queues
 from centrala.apps.people import actions as people
 from centrala.apps.people import schemas as people_schemas
@@ -101,8 +102,12 @@ class Noun:
 
 
 def _create_flow(*, by: Actor, id: str, name: str, live: dict[str, Any]) -> None:  # noqa: A002
-    inbound.create_flow(by=by, id=id, name=name, draft=live)
-    inbound.publish_flow(by=by, key=id)
+    """Live from now on; a draft under this id that was never live, or is live no more, stays what it is."""
+    if Flow.objects.filter(pk=id).exclude(versions__live=True).exists():
+        inbound.change_flow(by=by, key=id, name=name)
+    else:
+        inbound.create_flow(by=by, id=id, name=name, draft=live)
+    inbound.publish_flow(by=by, key=id, content=live)
 
 
 def _change_flow(*, by: Actor, key: str, name: str | None = None, live: dict[str, Any] | None = None) -> None:
@@ -146,7 +151,7 @@ NOUNS: dict[str, Noun] = {
         queues, i.QueueOut, inbound.change_queue, i.QueuePatch, inbound.create_queue, i.QueueIn, inbound.remove_queue, ("site",)
     ),
     "agents": Noun(_active_agents, p.AgentOut, people.change_agent, AgentShape),
-    "flows": Noun(_live_flows, FlowShape, _change_flow, FlowShape, _create_flow, FlowIn, inbound.remove_flow),
+    "flows": Noun(_live_flows, FlowShape, _change_flow, FlowShape, _create_flow, FlowIn, inbound.retire_flow),
     "numbers": Noun(
         Number.objects.all, i.NumberOut, inbound.change_number, i.NumberPatch, inbound.create_number, i.NumberIn,
         inbound.remove_number, ("flow",),
@@ -180,13 +185,36 @@ def _kept(noun: Noun, row: Model) -> dict[str, Any]:
     return {name: told[name] for name in noun.fields.model_fields}
 
 
+class EditRefused(Invalid):
+    """One edit can't be done. ``place`` counts from 1."""
+
+    def __init__(self, place: int, edit: rules.Edit, refusal: Refusal) -> None:
+        super().__init__(f"Edit {place} ({edit['do']} {edit['noun']} {edit['key']}): {refusal.detail}", refusal.code)
+        self.place, self.reason = place, refusal.detail
+        self.more: dict[str, object] = {"edit": place}
+
+
 def carry_out(edits: Iterable[rules.Edit], by: Actor) -> None:
-    """One after the other, within the caller's transaction; the first that can't be done says its place."""
-    for place, edit in enumerate(edits, start=1):
-        try:
+    """All of them, within the caller's transaction.
+
+    One that rests on another is done after it, wherever it stands: what is refused is tried again once others are
+    done, until a whole round brings nothing. Then the first that can't be done says its place (``EditRefused``).
+    """
+    left = list(enumerate(edits, start=1))
+    while left:
+        refused = [(place, edit, refusal) for place, edit in left if (refusal := _refusal(edit, by))]
+        if len(refused) == len(left):
+            raise EditRefused(*refused[0])
+        left = [(place, edit) for place, edit, _ in refused]
+
+
+def _refusal(edit: rules.Edit, by: Actor) -> Refusal | None:
+    try:
+        with transaction.atomic():
             _one(edit, by)
-        except Refusal as refusal:
-            raise Invalid(f"Edit {place} ({edit['do']} {edit['noun']} {edit['key']}): {refusal.detail}", refusal.code) from None
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def _one(edit: rules.Edit, by: Actor) -> None:

@@ -1,5 +1,6 @@
 """Background jobs of publishing: fetch by id, call one action."""
 
+from django.db import OperationalError
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -18,6 +19,11 @@ def publish_due(key: int) -> None:
         publish_due_change(by=by, key=key)
     except Refusal as refusal:
         fail_change(by=by, key=key, outcome=refusal.detail)
+    except OperationalError:
+        raise  # the database went away or two of us met: tried again
+    except Exception:
+        fail_change(by=by, key=key, outcome="Something went wrong on our side; it has been logged.")
+        raise
 
 
 @app.periodic(cron="* * * * *")

@@ -23,6 +23,10 @@ class Change(models.Model):
     scheduled_by = models.TextField(default="", blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(default="", blank=True)
+    # How it was tried last: the simulation, the digest of the edits it had then, and the version it was compared with.
+    trial = models.ForeignKey("workforce.Simulation", models.SET_NULL, null=True, blank=True, related_name="+")
+    tried_digest = models.CharField(max_length=64, default="", blank=True)
+    tried_version = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = "change"
@@ -39,7 +43,10 @@ class Change(models.Model):
 
 
 class Version(models.Model):
-    """What the rulebook said once; never changed again. The number is the rulebook's own."""
+    """What the rulebook said once; never changed again. The number is the rulebook's own.
+
+    ``differs`` counts what is different from the version before; ``told`` has the first of them, for lists.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -49,6 +56,8 @@ class Version(models.Model):
     change = models.ForeignKey(Change, models.SET_NULL, null=True, blank=True, related_name="versions")
     content = models.JSONField()
     digest = models.CharField(max_length=64)
+    differs = models.PositiveIntegerField(default=0)
+    told = models.JSONField(default=list, blank=True)
     problems = models.JSONField(default=list)
 
     class Meta:

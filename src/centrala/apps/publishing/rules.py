@@ -17,7 +17,8 @@ ORDER = ("organisation", "skills", "calendars", "emergencies", "queues", "agents
 SINGLE = ("organisation", "dial_out")
 ONLY_CHANGED = (*SINGLE, "agents")
 DOES = ("create", "change", "remove")
-UNITS = {"_seconds": "s"}
+IN_PARTS = ("skills", "needs", "at_once", "terms", "live", "steps")
+TOLD = 6  # differences that a list of versions shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,21 @@ def differences(before: Content, after: Content) -> list[Difference]:
     return [found for noun in ORDER for found in _of_noun(noun, before.get(noun, {}), after.get(noun, {}))]
 
 
+def in_short(found: Sequence[Difference]) -> list[dict[str, Any]]:
+    """The first of them for a list: values only where they are short."""
+    return [
+        {
+            "do": it.do, "noun": it.noun, "key": it.key, "name": it.name, "field": it.field,
+            **({"before": it.before, "after": it.after} if it.do == "change" and _plain(it.before) and _plain(it.after) else {}),
+        }
+        for it in found[:TOLD]
+    ]  # fmt: skip
+
+
+def _plain(value: Any) -> bool:
+    return value is None or (isinstance(value, bool | int | float | str) and len(str(value)) <= 80)
+
+
 def _of_noun(noun: str, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Difference]:
     for key in sorted({*before, *after}):
         was, now = before.get(key), after.get(key)
@@ -61,12 +77,14 @@ def _of_noun(noun: str, before: Mapping[str, Fields], after: Mapping[str, Fields
 
 
 def _of_field(noun: str, key: str, name: str, field: str, was: Any, now: Any) -> Iterator[Difference]:
-    """Skills and terms one by one, everything else as a whole."""
+    """Skills, terms and a flow's steps one by one, everything else as a whole."""
     if was == now:
         return
-    if field in ("skills", "needs", "at_once", "terms") and isinstance(was, dict) and isinstance(now, dict):
+    if field in IN_PARTS and isinstance(was, dict) and isinstance(now, dict):
         for part in sorted({*was, *now}):
-            if was.get(part) != now.get(part):
+            if part == "steps" and field == "live":
+                yield from _of_field(noun, key, name, "steps", was.get(part, {}), now.get(part, {}))
+            elif was.get(part) != now.get(part):
                 yield Difference("change", noun, key, name, f"{field}.{part}", was.get(part), now.get(part))
     else:
         yield Difference("change", noun, key, name, field, was, now)
@@ -142,9 +160,11 @@ def edits_problem(edits: object) -> str:
 def with_edit(edits: Iterable[Edit], new: Edit) -> list[Edit]:
     """The same list with one more; a change of what is changed already goes into that edit."""
     kept = [dict(edit) for edit in edits]
-    for edit in kept:
+    for edit in reversed(kept):
         same = (edit["noun"], edit["key"]) == (new["noun"], new["key"])
         if same and edit["do"] in ("create", "change") and new["do"] == "change":
-            edit["values"] = {**edit.get("values", {}), **new["values"]}
+            edit["values"] = {**edit.get("values", {}), **new.get("values", {})}
             return kept
+        if same and edit["do"] == "remove":
+            break  # what is changed after it was removed is told when it is carried out
     return [*kept, new]

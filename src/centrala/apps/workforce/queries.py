@@ -47,6 +47,13 @@ def list_recorded_days(for_user: Actor) -> list[dict[str, Any]]:
     return list(rows.annotate(day=local).values("day").annotate(calls=Count("id")).order_by("-day"))
 
 
+def day_to_try(for_user: Actor) -> date | None:
+    """Yesterday, or the last day before it on which somebody came to a queue; today's where there is no other."""
+    today = datetime.now(ZoneInfo(organisation().zone)).date()
+    days = [row["day"] for row in list_recorded_days(for_user)]
+    return next((day for day in days if day < today), days[0] if days else None)
+
+
 def get_observed_day(for_user: Actor, day: date) -> tuple[Scenario, list[Observed]]:
     """What the records say of one day, and the scenario that is made of it."""
     permissions.PLAN.demand(for_user)

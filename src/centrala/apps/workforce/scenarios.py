@@ -1,9 +1,9 @@
 """From what somebody asked for to scenarios: a recorded day, a day's text, or a form, with its variants.
 
-All but a day's text stand under the rulebook of this moment.
+All but a day's text stand under the rulebook of this moment; a variant may stand under another one (``stand_under``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,8 @@ from centrala.apps.inbound.queries import build_rulebook
 from centrala.apps.insight.models import AgentState, Handling, QueueVisit
 from centrala.apps.insight.queries import day_limits
 from centrala.apps.workforce.service_level import ServiceLevel
-from centrala.base.refusal import Invalid
+from centrala.base.refusal import Invalid, Refusal
+from centrala.core.rulebook import Rulebook
 from centrala.simulate.chance import BadScenario
 from centrala.simulate.day_file import scenario_of_text
 from centrala.simulate.day_form import scenario_of_form
@@ -34,13 +35,22 @@ class Asked:
     scenarios: tuple[Scenario, ...]
 
 
+OtherRules = Callable[[Mapping[str, Any]], Rulebook]
+_others: dict[str, OtherRules] = {}
+
+
+def stand_under(kind: str, rules: OtherRules) -> None:
+    """A kind of change that is another rulebook altogether; told by the app that keeps rulebooks, when Django starts."""
+    _others[kind] = rules
+
+
 def asked(
     source: Mapping[str, Any], variants: Sequence[Mapping[str, Any]], formula: str, replications: int
 ) -> Asked:  # fmt: skip
     """What is to be simulated. Raises ``Invalid`` in words that say what to mend."""
     try:
         first = replace(scenario_of_source(source), formula=ServiceLevel(formula))
-        scenarios = [first, *(_variant(first, it) for it in variants)]
+        scenarios = [first, *(_variant(first, source, it) for it in variants)]
     except BadScenario as fault:
         raise Invalid(str(fault)) from None
     if not REASONABLE_DAYS[0] <= replications <= REASONABLE_DAYS[1]:
@@ -51,22 +61,40 @@ def asked(
     return Asked(("", *(it["name"] for it in variants)), tuple(scenarios))
 
 
-def _variant(first: Scenario, told: Mapping[str, Any]) -> Scenario:
+def _variant(first: Scenario, source: Mapping[str, Any], told: Mapping[str, Any]) -> Scenario:
+    others = [it for it in told["changes"] if it.get("kind") in _others]
+    if len(others) > 1:
+        raise BadScenario(f"{told['name']}: a variant stands under one set of rules; make a variant of each.")
     try:
-        return changed(first, told["changes"])
-    except BadScenario as fault:
+        start = _under_other_rules(first, source, others[0]) if others else first
+        return changed(start, [it for it in told["changes"] if it not in others])
+    except (BadScenario, Refusal) as fault:
         raise BadScenario(f"{told['name']}: {fault}") from None
 
 
-def scenario_of_source(source: Mapping[str, Any]) -> Scenario:
-    """The day as it is. Raises ``BadScenario``."""
+def _under_other_rules(first: Scenario, source: Mapping[str, Any], told: Mapping[str, Any]) -> Scenario:
+    """The same callers and working hours under the rulebook that a change speaks of."""
+    if source.get("kind") == "file":
+        raise BadScenario("A day's text brings its own rules; take a recorded day or a form to try others.")
+    book = _others[told["kind"]](told)
+    if gone := [it.name for it in first.streams if it.name not in book.queues]:
+        raise BadScenario(f"Callers came to the queue {gone[0]!r}, which is not there under these rules; this can't be compared.")
+    scenario = replace(scenario_of_source(source, book), formula=first.formula)
+    if more := sorted({it.name for it in scenario.streams} - {it.name for it in first.streams}):
+        raise BadScenario(f"Callers came to the queue {more[0]!r}, which is not there now; this can't be compared.")
+    return scenario
+
+
+def scenario_of_source(source: Mapping[str, Any], book: Rulebook | None = None) -> Scenario:
+    """The day as it is, under the rules in force or under ``book``. Raises ``BadScenario``."""
     match source.get("kind"):
         case "day":
-            return scenario_of_day(build_rulebook(), recorded_day(date.fromisoformat(source["day"])), again=source["again"])
+            day = recorded_day(date.fromisoformat(source["day"]))
+            return scenario_of_day(book or build_rulebook(), day, again=source["again"])
         case "file":
             return scenario_of_text(source["text"], source.get("files") or {})
         case "form":
-            return scenario_of_form(build_rulebook(), source)
+            return scenario_of_form(book or build_rulebook(), source)
         case other:
             raise BadScenario(f"A simulation starts from a day, a file or a form, not from {other!r}.")
 

@@ -104,7 +104,23 @@ class Factor(Schema):
     queue: str = ""
 
 
-Change = Annotated[Absent | More | RuleChange | Relax | StrategyChange | Factor, Field(discriminator="kind")]
+class PreparedRules(Schema):
+    """The rules as they would be with these edits, as prepared changes have them."""
+
+    kind: Literal["edits"]
+    edits: list[dict[str, Any]] = Field(max_length=2000)
+
+
+class PastRules(Schema):
+    """The rules as a version of the rulebook had them."""
+
+    kind: Literal["version"]
+    version: int
+
+
+Change = Annotated[
+    Absent | More | RuleChange | Relax | StrategyChange | Factor | PreparedRules | PastRules, Field(discriminator="kind")
+]
 
 
 class Variant(Schema):

@@ -49,6 +49,8 @@ export interface Resource {
   /** There is but one of it. */
   single?: boolean;
   removable?: boolean;
+  /** A part of the rules that can be prepared instead of saved at once; all its fields can. */
+  prepares?: boolean;
 }
 
 export const isChosen = (value: Value | undefined): boolean =>

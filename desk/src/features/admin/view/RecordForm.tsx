@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { refusalText } from '@/features/agent/commands';
 import { checkValues, toSend } from '../form/check';
 import { fieldFaults } from '../form/faults';
-import type { Resource, Value, Values } from '../form/field';
-import { useSave } from '../state';
+import type { Edit } from '../../publishing/records';
+import { PrepareButton } from '../../publishing/view/PrepareButton';
+import { asText, type Resource, type Value, type Values } from '../form/field';
+import { labelOf, useSave } from '../state';
 import classes from './admin.module.css';
 import { FieldInput } from './FieldInput';
 
@@ -46,6 +48,12 @@ export function RecordForm({ resource, id, before, onSaved }: Props) {
     });
   };
   const changed = Object.keys(typed).length > 0;
+  const asEdits = (): Edit[] | null => {
+    setTried(true);
+    if (Object.keys(checkValues(fields, values, isNew)).length > 0) return null;
+    const { id: key, ...told } = { id, ...toSend(fields, typed, before, isNew) };
+    return [{ do: isNew ? 'create' : 'change', noun: resource.noun, key: asText(key), values: told }];
+  };
   const faulty = Object.keys(own).length + Object.keys(told.fields).length > 0;
   return (
     <form onSubmit={submit} noValidate>
@@ -70,6 +78,17 @@ export function RecordForm({ resource, id, before, onSaved }: Props) {
         <Button type="submit" loading={save.isPending} disabled={!isNew && !changed} data-testid="admin-save">
           {t(isNew ? 'admin.create' : 'admin.save')}
         </Button>
+        {resource.prepares && (
+          <PrepareButton
+            edits={asEdits}
+            title={t('publishing.change_of', { name: labelOf(values) })}
+            disabled={!changed}
+            onPrepared={() => {
+              setTyped({});
+              setTried(false);
+            }}
+          />
+        )}
         {changed && !isNew && (
           <Button variant="default" onClick={() => setTyped({})} data-testid="admin-undo">
             {t('admin.undo')}

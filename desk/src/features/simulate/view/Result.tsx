@@ -60,9 +60,9 @@ function Comparison({ result, kind, label }: ComparisonProps) {
   const { t } = useTranslation();
   const [first, ...others] = result.variants;
   if (!first) return null;
-  const figures = DIFFERENCES.filter((figure) => kind === 'all' || figure !== 'occupancy');
+  const figures = DIFFERENCES;
   const asItIs = (figure: (typeof DIFFERENCES)[number]): Pair =>
-    figure === 'occupancy' ? first.occupancy : (kindOf(first, kind)?.[figure] ?? UNKNOWN);
+    kindOf(first, kind)?.[figure] ?? (figure === 'occupancy' && kind === 'all' ? first.occupancy : UNKNOWN);
   const less = (at: number, figure: (typeof DIFFERENCES)[number]): Pair =>
     result.differences[at]?.find(({ name }) => name === kind)?.[figure] ?? UNKNOWN;
   return (

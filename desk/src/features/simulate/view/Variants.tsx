@@ -1,9 +1,10 @@
 import { Button, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Change, CHANGES, type ChangeKind, FRESH_CHANGE, RULES, type Variant } from '../wish';
+import { type Change, CHANGES, type ChangeKind, FRESH_CHANGE, isOtherRules, RULES, type Variant } from '../wish';
 import { replaced, TakeAway, useQueueChoices } from './FormSource';
 import type { DraftProps } from './NewSimulation';
+import { OtherRules } from './OtherRules';
 import classes from './simulate.module.css';
 
 /** What to try on the day: each variant meets the same callers. */
@@ -97,7 +98,7 @@ interface RowProps {
   single: boolean;
 }
 
-const FIRST_NUMBER: Record<ChangeKind, string> = { absent: '3', more: '2', rule: '30', relax: '30', calls: '20', handle: '-10' };
+const FIRST_NUMBER: Record<ChangeKind, string> = { absent: '3', more: '2', rule: '30', relax: '30', calls: '20', handle: '-10', edits: '', version: '' };
 const LABEL: Record<ChangeKind, string> = {
   absent: 'agents',
   more: 'agents',
@@ -105,6 +106,8 @@ const LABEL: Record<ChangeKind, string> = {
   relax: 'seconds_value',
   calls: 'per_cent',
   handle: 'per_cent',
+  edits: 'value',
+  version: 'value',
 };
 
 const needsQueue = (kind: ChangeKind) => kind === 'rule' || kind === 'relax';
@@ -124,7 +127,9 @@ function ChangeRow({ row, change, single }: RowProps) {
         allowDeselect={false}
         data-testid="simulate-change-kind"
       />
-      {row.kind === 'more' ? (
+      {isOtherRules(row.kind) ? (
+        <OtherRules row={row} change={change} />
+      ) : row.kind === 'more' ? (
         <MultiSelect
           size="xs"
           w={210}
@@ -157,14 +162,16 @@ function ChangeRow({ row, change, single }: RowProps) {
           allowDeselect={false}
         />
       )}
-      <TextInput
+      {!isOtherRules(row.kind) && (
+        <TextInput
         size="xs"
         w={110}
         label={t(`simulate.${LABEL[row.kind]}`)}
         value={row.number}
         onChange={(event) => change({ number: event.currentTarget.value })}
         data-testid="simulate-change-number"
-      />
+        />
+      )}
       {!single && <TakeAway onClick={() => change(null)} />}
     </Group>
   );
