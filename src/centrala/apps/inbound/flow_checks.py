@@ -50,7 +50,13 @@ def _failed(tests: dict[str, Rehearsal]) -> Iterator[rules.Problem]:
     for name, went in tests.items():
         if went.fault:
             sentence = f"The test {name!r} fails: {went.fault.sentence}."
-            yield rules.Problem("test_failed", "", sentence, {"value": name})
+            words = {
+                "fault": went.fault.code,
+                "line": str(went.fault.line),
+                "wanted": went.fault.wanted,
+                "found": went.fault.found,
+            }
+            yield rules.Problem("test_failed", "", sentence, {"value": name, **words})
 
 
 def known() -> rules.Known:

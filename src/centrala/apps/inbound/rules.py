@@ -250,7 +250,9 @@ def _unknown_steps(flow: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("unknown_start", "", sentence, {"value": flow["start"]})
     for name, step in steps.items():
         for target in dict.fromkeys(exits(step)):
-            if target not in steps:
+            if not target:
+                yield Problem("dead_end", name, f"A way out of step {name!r} leads nowhere.", {"field": "choices"})
+            elif target not in steps:
                 sentence = f"Step {name!r} goes on to {target!r}, which is no step."
                 yield Problem("unknown_step", name, sentence, {"value": target})
 
