@@ -8,5 +8,5 @@ export default defineFeature({
     { path: '/studio', load: () => import('./view/FlowsPage'), roles: SUPERVISING },
     { path: '/studio/$id', load: () => import('./view/FlowPage'), roles: SUPERVISING },
   ],
-  nav: [{ path: '/studio', label: 'flows.nav', icon: IconSitemap, order: 60, roles: SUPERVISING }],
+  nav: [{ path: '/studio', area: 'self_service', label: 'flows.nav', icon: IconSitemap, order: 60, roles: SUPERVISING }],
 });

@@ -9,8 +9,11 @@ export interface Place {
   y: number;
 }
 
+/** A way from one step to another, with the points its line goes through and the middle of its label. */
 export interface Edge extends Exit {
   from: string;
+  points: Place[];
+  label: Place;
 }
 
 export interface Drawing {
@@ -18,18 +21,25 @@ export interface Drawing {
   edges: Edge[];
 }
 
-/** Where each step stands: callers go downwards, ways cross as little as may be. */
-export function draw(content: Content, kinds: readonly Kind[]): Drawing {
+const LABEL = { height: 18, letter: 7, most: 150 };
+
+/** Where each step stands and how the ways run: callers go downwards, ways cross as little as may be. */
+export function draw(
+  content: Content,
+  kinds: readonly Kind[],
+  nameOf: (from: string, exit: Exit) => string = () => '',
+): Drawing {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 34, ranksep: 58, marginx: 20, marginy: 20 });
-  graph.setDefaultEdgeLabel(() => ({}));
+  graph.setGraph({ rankdir: 'TB', nodesep: 34, edgesep: 16, ranksep: 38, marginx: 20, marginy: 20 });
   for (const name of Object.keys(content.steps)) graph.setNode(name, { width: WIDTH, height: HEIGHT });
-  const edges: Edge[] = [];
+  const found: [string, Exit][] = [];
   for (const [from, step] of Object.entries(content.steps))
     for (const exit of exitsOf(step, shapeOf(kinds, step.kind)))
       if (content.steps[exit.to]) {
-        edges.push({ from, ...exit });
-        graph.setEdge(from, exit.to, { width: 60, height: 16 }, `${exit.field}.${exit.key}`);
+        const width = Math.min(LABEL.most, nameOf(from, exit).length * LABEL.letter);
+        const label = { width, height: width ? LABEL.height : 0, labelpos: 'c' };
+        graph.setEdge(from, exit.to, label, `${exit.field}.${exit.key}`);
+        found.push([from, exit]);
       }
   layout(graph);
   const places = new Map(
@@ -38,7 +48,23 @@ export function draw(content: Content, kinds: readonly Kind[]): Drawing {
       return [name, { x: x - WIDTH / 2, y: y - HEIGHT / 2 }];
     }),
   );
+  const edges = found.map(([from, exit]): Edge => {
+    const drawn = graph.edge(from, exit.to, `${exit.field}.${exit.key}`) as Partial<Place> & { points?: Place[] };
+    const points = drawn.points ?? [];
+    return { from, ...exit, points, label: { x: drawn.x ?? points[0]?.x ?? 0, y: drawn.y ?? points[0]?.y ?? 0 } };
+  });
   return { places, edges };
+}
+
+/** A line through points, round at its corners, as SVG writes it. */
+export function lineThrough(points: readonly Place[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  const parts = rest.map(({ x, y }, place) => {
+    const next = rest[place + 1];
+    return next ? `Q ${x} ${y} ${(x + next.x) / 2} ${(y + next.y) / 2}` : `L ${x} ${y}`;
+  });
+  return `M ${first.x} ${first.y} ${parts.join(' ')}`;
 }
 
 export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';

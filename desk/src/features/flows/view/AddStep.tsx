@@ -1,4 +1,4 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { IconQuestionMark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,8 +74,7 @@ export function AddStep({ content, vocabulary, after, onClose, onAdd }: Props) {
         {found.map((kind) => {
           const Icon = ICONS[kind.kind] ?? IconQuestionMark;
           return (
-            <button
-              type="button"
+            <UnstyledButton
               key={kind.kind}
               className={classes.kindChoice}
               onClick={() => add(kind)}
@@ -83,7 +82,7 @@ export function AddStep({ content, vocabulary, after, onClose, onAdd }: Props) {
             >
               <Icon size={16} aria-hidden />
               {kindName(t, kind.kind)}
-            </button>
+            </UnstyledButton>
           );
         })}
       </div>

@@ -4,7 +4,6 @@ import {
   type Connection,
   Controls,
   type Edge,
-  MarkerType,
   type Node,
   ReactFlow,
   ReactFlowProvider,
@@ -13,20 +12,24 @@ import {
 import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Content, Vocabulary } from '../flow';
+import { type Content, exitsOf, shapeOf, type Vocabulary } from '../flow';
 import { type Arrow, draw, HEIGHT, neighbour, WIDTH } from '../layout';
 import type { Problem } from '../state';
 import { exitName, summary } from '../words';
 import { type StepData, StepNode } from './StepNode';
 import classes from './flows.module.css';
+import { type WayData, WayEdge } from './WayEdge';
 
 const NODES = { step: StepNode };
+const EDGES = { way: WayEdge };
 
 export interface Props {
   content: Content;
   vocabulary: Vocabulary;
   problems: readonly Problem[];
   chosen: string;
+  /** Whether the first check has come in: what it tells takes room, and the drawing is fitted once more. */
+  settled: boolean;
   /** The steps a test went through, in order. */
   way: readonly string[];
   onChoose: (step: string) => void;
@@ -36,6 +39,7 @@ export interface Props {
   onConnect?: (from: string, to: string) => void;
 }
 
+const FIT = { padding: 0.06, maxZoom: 1 };
 const isArrow = (key: string): key is Arrow => key.startsWith('Arrow');
 
 export function Canvas(props: Props) {
@@ -48,7 +52,14 @@ export function Canvas(props: Props) {
 
 function useDrawn({ content, vocabulary, problems, chosen, way }: Props) {
   const { t } = useTranslation();
-  const drawing = useMemo(() => draw(content, vocabulary.kinds), [content, vocabulary.kinds]);
+  const drawing = useMemo(
+    () =>
+      draw(content, vocabulary.kinds, (from, exit) => {
+        const step = content.steps[from];
+        return step ? exitName(t, step, exit) : '';
+      }),
+    [t, content, vocabulary.kinds],
+  );
   const nodes = useMemo(() => {
     const lit = new Set(way);
     return Object.entries(content.steps).map(
@@ -63,6 +74,7 @@ function useDrawn({ content, vocabulary, problems, chosen, way }: Props) {
           step,
           text: summary(t, step, content.language ?? 'en', vocabulary),
           isStart: id === content.start,
+          leads: exitsOf(step, shapeOf(vocabulary.kinds, step.kind)).length > 0 || step.kind === 'menu',
           chosen: id === chosen,
           lit: lit.has(id),
           problems: problems.filter((problem) => problem.step === id),
@@ -72,20 +84,21 @@ function useDrawn({ content, vocabulary, problems, chosen, way }: Props) {
   }, [t, content, vocabulary, problems, chosen, way, drawing]);
   const edges = useMemo(() => {
     const gone = new Set(way.slice(1).map((to, place) => `${way[place]} ${to}`));
-    return drawing.edges.map(({ from, field, key, to }): Edge => {
+    return drawing.edges.map(({ from, field, key, to, points, label }): Edge<WayData> => {
       const step = content.steps[from];
-      const label = step ? exitName(t, step, { field, key, to }) : '';
-      const lit = gone.has(`${from} ${to}`);
       return {
         id: `${from}.${field}.${key}`,
         source: from,
         target: to,
-        type: 'smoothstep',
-        ...(label && { label }),
-        className: lit ? classes.lit : '',
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
+        type: 'way',
+        data: {
+          points,
+          label,
+          name: step ? exitName(t, step, { field, key, to }) : '',
+          lit: gone.has(`${from} ${to}`),
+        },
         focusable: false,
-      } as Edge;
+      };
     });
   }, [t, content, drawing, way]);
   return { drawing, nodes, edges };
@@ -93,20 +106,28 @@ function useDrawn({ content, vocabulary, problems, chosen, way }: Props) {
 
 function Drawn(props: Props) {
   const { t } = useTranslation();
-  const { chosen, onChoose, onEdit, onAdd, onRemove, onConnect } = props;
+  const { chosen, settled, onChoose, onEdit, onAdd, onRemove, onConnect } = props;
   const { drawing, nodes, edges } = useDrawn(props);
   const scheme = useComputedColorScheme('light');
-  const { setCenter, getZoom } = useReactFlow();
+  const { setCenter, getViewport, fitView } = useReactFlow();
   const cameFrom = useRef('');
   const frame = useRef<HTMLDivElement>(null);
-  const count = nodes.length;
 
+  const seen = useRef(chosen);
   useEffect(() => {
     const place = drawing.places.get(chosen);
     const box = frame.current?.getBoundingClientRect();
-    if (!place || !box || count < 8) return;
-    void setCenter(place.x + WIDTH / 2, place.y + HEIGHT / 2, { zoom: getZoom(), duration: 150 });
-  }, [chosen, drawing, count, setCenter, getZoom]);
+    if (!place || !box || seen.current === chosen) return;
+    seen.current = chosen;
+    const { x, y, zoom } = getViewport();
+    const [left, top] = [place.x * zoom + x, place.y * zoom + y];
+    const inSight =
+      left > 0 && top > 0 && left + WIDTH * zoom < box.width && top + HEIGHT * zoom < box.height;
+    if (!inSight) void setCenter(place.x + WIDTH / 2, place.y + HEIGHT / 2, { zoom, duration: 150 });
+  }, [chosen, drawing, setCenter, getViewport]);
+  useEffect(() => {
+    if (settled) void fitView(FIT);
+  }, [settled, fitView]);
 
   const go = (to: string, from: string) => {
     cameFrom.current = from;
@@ -135,9 +156,10 @@ function Drawn(props: Props) {
         nodes={nodes}
         edges={edges}
         nodeTypes={NODES}
+        edgeTypes={EDGES}
         colorMode={scheme}
         fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={FIT}
         minZoom={0.2}
         maxZoom={1.5}
         nodesDraggable={false}

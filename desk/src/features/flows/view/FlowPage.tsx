@@ -1,4 +1,4 @@
-import { Alert, Loader, Tabs, VisuallyHidden } from '@mantine/core';
+import { Alert, Loader, Tabs, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -140,11 +140,21 @@ function Editor({ flow, vocabulary }: { flow: Flow; vocabulary: Vocabulary }) {
         problems={problems}
         chosen={at}
         way={way}
+        settled={checked.data !== undefined}
         onChoose={choose}
         onEdit={edit}
         {...editing}
       />
-      <aside className={classes.side} ref={side} aria-label={t('flows.side')}>
+      <aside
+        className={classes.side}
+        ref={side}
+        aria-label={t('flows.side')}
+        onKeyDown={(event) => {
+          // A list that is open closes first.
+          const open = (event.target as Element).getAttribute('aria-expanded') === 'true';
+          if (event.key === 'Escape' && !event.defaultPrevented && !open) focusStep(at);
+        }}
+      >
         <Tabs value={tab} onChange={(wish) => setTab(wish ?? 'step')} keepMounted={false}>
           <Tabs.List>
             <Tabs.Tab value="step">{t('flows.step')}</Tabs.Tab>
@@ -207,12 +217,15 @@ function ProblemList({
   onChoose: (step: string) => void;
 }) {
   const { t } = useTranslation();
-  if (problems.length === 0) return null;
   return (
     <section className={classes.problems} aria-label={t('flows.problems')} data-testid="flow-problems">
+      {problems.length === 0 && (
+        <Text size="xs" c="dimmed" py={4}>
+          {t('flows.sound')}
+        </Text>
+      )}
       {problems.map((problem) => (
-        <button
-          type="button"
+        <UnstyledButton
           key={`${problem.step}.${problem.code}.${problem.sentence}`}
           className={classes.problem}
           data-weight={problem.weight}
@@ -221,7 +234,7 @@ function ProblemList({
           <IconAlertTriangle size={15} aria-label={t(`flows.weight.${problem.weight}`)} />
           {problem.step && <strong>{problem.step}</strong>}
           <span>{problemText(t, problem)}</span>
-        </button>
+        </UnstyledButton>
       ))}
     </section>
   );

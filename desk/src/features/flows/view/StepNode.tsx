@@ -52,6 +52,7 @@ export interface StepData extends Record<string, unknown> {
   step: Step;
   text: string;
   isStart: boolean;
+  leads: boolean;
   chosen: boolean;
   lit: boolean;
   problems: Problem[];
@@ -60,7 +61,7 @@ export interface StepData extends Record<string, unknown> {
 /** One step on the canvas: what it is, what it is called, what it does, and what is wrong with it. */
 export function StepNode({ data }: NodeProps<Node<StepData>>) {
   const { t } = useTranslation();
-  const { name, step, text, isStart, chosen, lit, problems } = data;
+  const { name, step, text, isStart, leads, chosen, lit, problems } = data;
   const Icon = ICONS[step.kind] ?? IconQuestionMark;
   const weight = problems.some((problem) => problem.weight === 'error')
     ? 'error'
@@ -106,7 +107,7 @@ export function StepNode({ data }: NodeProps<Node<StepData>>) {
         <strong>{name}</strong>
         <span className={classes.text}>{text}</span>
       </button>
-      <Handle type="source" position={Position.Bottom} aria-hidden />
+      {leads && <Handle type="source" position={Position.Bottom} aria-hidden />}
     </>
   );
 }

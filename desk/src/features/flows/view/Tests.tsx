@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Text, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Content, FlowTest, Vocabulary } from '../flow';
@@ -43,8 +43,7 @@ export function Tests({ content, vocabulary, went, chosen, readOnly, onChoose, o
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the name changes while it is typed
           <div key={place} className={classes.test} data-open={open || undefined}>
-            <button
-              type="button"
+            <UnstyledButton
               className={classes.testHead}
               aria-expanded={open}
               onClick={() => onChoose(open ? '' : test.name)}
@@ -58,7 +57,7 @@ export function Tests({ content, vocabulary, went, chosen, readOnly, onChoose, o
                   <IconX size={16} className={classes.bad} aria-label={t('flows.tests.fails')} />
                 ))}
               <span className={classes.grow}>{test.name}</span>
-            </button>
+            </UnstyledButton>
             {how?.fault && (
               <Text size="xs" className={classes.bad} role="status">
                 {faultText(t, how.fault, vocabulary)}

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateAndTime } from '@/app/format';
@@ -60,8 +60,7 @@ function Row({ flow, version, content, open, onOpen, mayEdit, onTake }: RowProps
   const { number, live, published_at, published_by } = version;
   return (
     <div className={classes.test} data-open={open || undefined}>
-      <button
-        type="button"
+      <UnstyledButton
         className={classes.testHead}
         aria-expanded={open}
         onClick={onOpen}
@@ -72,7 +71,7 @@ function Row({ flow, version, content, open, onOpen, mayEdit, onTake }: RowProps
         <Text size="xs" c="dimmed" ml="auto">
           {names.agent(published_by)} · {dateAndTime(published_at)}
         </Text>
-      </button>
+      </UnstyledButton>
       {open && <Open flow={flow} version={version} content={content} mayEdit={mayEdit} onTake={onTake} />}
     </div>
   );
