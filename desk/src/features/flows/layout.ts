@@ -81,7 +81,11 @@ export function neighbour({ places, edges }: Drawing, at: string, arrow: Arrow, 
   const row = sorted(
     [...places.keys()].filter((name) => Math.abs(y(places, name) - y(places, at)) < HEIGHT / 2),
   );
-  const branches = sorted(edges.filter(({ from }) => from === parent).map(({ to }) => to));
+  const branches = sorted(
+    edges
+      .filter(({ from, to }) => from === parent && y(places, to) > y(places, parent))
+      .map(({ to }) => to),
+  );
   const step = arrow === 'ArrowRight' ? 1 : -1;
   const among = branches.length > 1 && branches[branches.indexOf(at) + step] ? branches : row;
   return among[among.indexOf(at) + step] ?? at;
