@@ -88,12 +88,12 @@ def read() -> Published:
 
     if not apps.ready:
         django.setup()
-    from centrala.apps.inbound.queries import build_rulebook
+    from centrala.apps.inbound.queries import build_rulebook, with_trials
     from centrala.apps.telephony.queries import build_switch_plan
 
     close_old_connections()
     try:
-        return Published(build_rulebook(), build_switch_plan())
+        return Published(with_trials(build_rulebook()), build_switch_plan())
     finally:
         connection.close()
 

@@ -24,7 +24,8 @@ from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
 from centrala.apps.forms.api import applications, forms
-from centrala.apps.inbound.api import emergencies, flows, numbers, queues
+from centrala.apps.inbound.api import emergencies, numbers, queues
+from centrala.apps.inbound.flow_api import flows
 from centrala.apps.incidents.api import router as incidents
 from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions

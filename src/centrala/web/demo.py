@@ -21,6 +21,7 @@ def seed(settings: Settings) -> dict[str, Any]:
     from centrala.web.demo_forms import put_forms
     from centrala.web.demo_knowledge import put_knowledge
     from centrala.web.demo_scripts import put_scripts
+    from centrala.web.demo_studio import put_studio
 
     path = settings.home / FILE
     known = _read(path)
@@ -31,6 +32,7 @@ def seed(settings: Settings) -> dict[str, Any]:
     _records()
     put_knowledge()
     put_scripts()
+    put_studio()
     put_forms()
     told = {
         "web": settings.web_address,

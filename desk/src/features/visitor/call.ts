@@ -38,15 +38,19 @@ function connected(phone: Phone): Promise<void> {
   });
 }
 
-async function makePhone(first: Visitor, stream: MediaStream, displayName: string): Promise<Phone> {
+/** Gives a telephone for one call. */
+export type Door = (about?: { number?: string; name?: string }) => Promise<Pick<Visitor, 'phone' | 'ice_servers'>>;
+
+async function makePhone(ask: Door, number: string, stream: MediaStream, displayName: string): Promise<Phone> {
+  const first = await ask({ number, name: displayName });
   // The telephone is only fetched by those who call: the page itself stays small.
   const { JsSipPhone } = await import('@/features/phone/sip/jssip');
-  let given: Visitor | null = first;
+  let given: Awaited<ReturnType<Door>> | null = first;
   const ports = {
     displayName,
     // The first answer is used once; a socket that is opened again needs a fresh token.
     account: async () => {
-      const { phone } = given ?? (await visit());
+      const { phone } = given ?? (await ask());
       setTimeout(() => {
         given = null;
       }, 30_000);
@@ -60,7 +64,7 @@ async function makePhone(first: Visitor, stream: MediaStream, displayName: strin
 }
 
 /** One call of a visitor, from the microphone to the end. */
-export function useVisitorCall() {
+export function useVisitorCall(ask: Door = visit) {
   const [view, setView] = useState<CallView>(IDLE);
   const phone = useRef<Phone | null>(null);
   const leg = useRef('');
@@ -99,7 +103,7 @@ export function useVisitorCall() {
 
   const dial = useCallback(
     async (number: string, name: string, microphone: MediaStream, over: () => boolean) => {
-      const made = await makePhone(await visit({ number, name: name.trim() }), microphone, name.trim());
+      const made = await makePhone(ask, number, microphone, name.trim());
       if (over()) return;
       phone.current = made;
       made.listen(() => {
@@ -112,7 +116,7 @@ export function useVisitorCall() {
       setView((now) => ({ ...now, stage: 'ringing' }));
       leg.current = await made.call(number);
     },
-    [follow],
+    [ask, follow],
   );
 
   const start = useCallback(

@@ -1,17 +1,21 @@
 """Every write to queues, flows, numbers and emergency switches. All of it is part of the rulebook."""
 
+import secrets
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.inbound import permissions, queue_parts
-from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, OverflowRule, Queue
-from centrala.apps.inbound.queries import check_content
-from centrala.base import record, trail
+from centrala.apps.inbound import permissions, queue_parts, rules
+from centrala.apps.inbound.models import Emergency, Flow, FlowTrial, FlowVersion, Number, OverflowRule, Queue
+from centrala.apps.inbound.queries import check_content, known
+from centrala.base import draft, record, trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.announcements import bump_rulebook
 from centrala.base.refusal import Conflict, Invalid
+
+TRIAL_MINUTES = 30
 
 
 @action("queue.create", permissions.EDIT)
@@ -55,20 +59,17 @@ def remove_queue(*, by: Actor, key: str) -> None:
 @action("flow.create", permissions.EDIT)
 def create_flow(*, by: Actor, **values: Any) -> Flow:
     """A new flow; callers hear it once it is published."""
-    return record.create(Flow, **values)
+    return record.create(Flow, changed_by=by.username, **values)
 
 
 @action("flow.change", permissions.EDIT)
-def change_flow(*, by: Actor, key: str, **values: Any) -> Flow:
-    """Its name or its draft; what callers hear stays."""
+def change_flow(*, by: Actor, key: str, edition: int | None = None, **values: Any) -> Flow:
+    """Its name or its draft; what callers hear stays. ``Conflict`` where it is not the edition the author began with."""
     flow = record.locked(Flow.objects.all(), key)
-    if any(getattr(flow, name) != value for name, value in values.items()):
-        renamed = flow.name != values.get("name", flow.name)
-        record.change(flow, **values, changed_at=timezone.now())
-        if renamed:
-            bump_rulebook()  # versions of the rulebook know flows by name
-    else:
-        trail.nothing_changed()
+    named = flow.name
+    draft.change(flow, flow.edition if edition is None else edition, by, values)
+    if flow.name != named:
+        bump_rulebook()  # versions of the rulebook know flows by name
     return flow
 
 
@@ -102,18 +103,33 @@ def publish_flow(*, by: Actor, key: str, content: dict[str, Any] | None = None) 
     """The draft, or ``content``, goes live if nothing is wrong with it. Calls go on in the version they began in."""
     flow = record.locked(Flow.objects.all(), key)
     content = flow.draft if content is None else content
-    if problems := check_content(key, content):
-        raise Invalid(" ".join(problem.sentence for problem in problems), "flow_has_problems")
-    last = FlowVersion.objects.filter(flow=flow).order_by("-number").first()
-    if last and last.live and last.content == content:
+    _refuse(rules.errors(check_content(key, content)))
+    live = flow.versions.filter(live=True, content=content).first()
+    version = live or draft.publish(FlowVersion, {"flow": flow}, by, {"content": content})
+    if live:
         trail.nothing_changed()
-        return last
-    for live in FlowVersion.objects.filter(flow=flow, live=True):
-        record.change(live, live=False)
-    number = last.number + 1 if last else 1
-    version = record.create(FlowVersion, flow=flow, number=number, content=content, published_by=by.username)
-    bump_rulebook()
+    else:
+        bump_rulebook()
     return version
+
+
+@action("flow.try", permissions.EDIT)
+def try_flow(*, by: Actor, key: str, content: dict[str, Any] | None = None) -> FlowTrial:
+    """Put a draft behind a number of its own for half an hour, for its author to call; an earlier trial of theirs ends."""
+    flow = record.locked(Flow.objects.all(), key)
+    content = flow.draft if content is None else content
+    _refuse(rules.errors(rules.check_flow(content, known())))
+    for earlier in FlowTrial.objects.filter(by=by.username):
+        record.remove(earlier)
+    number, until = f"*{secrets.randbelow(10**12):012}", timezone.now() + timedelta(minutes=TRIAL_MINUTES)
+    trial = record.create(FlowTrial, flow=flow, by=by.username, number=number, content=content, until=until)
+    bump_rulebook()
+    return trial
+
+
+def _refuse(problems: list[rules.Problem]) -> None:
+    if problems:
+        raise Invalid(" ".join(problem.sentence for problem in problems), "flow_has_problems")
 
 
 @action("number.create", permissions.EDIT)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from centrala.apps.inbound import actions
 from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, Queue
-from centrala.apps.inbound.queries import check_draft
+from centrala.apps.inbound.queries import check_content
 from centrala.base.admin import ActionAdmin
 from centrala.base.refusal import Refusal
 
@@ -37,7 +37,7 @@ class FlowAdmin(ActionAdmin):
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """A draft may be kept unfinished; what is wrong with it is said at once."""
         super().save_model(request, obj, form, change)
-        for problem in check_draft(Flow.objects.get(pk=obj.pk)):
+        for problem in check_content(str(obj.pk), Flow.objects.get(pk=obj.pk).draft):
             self.message_user(request, problem.sentence, messages.WARNING)
 
     @admin.action(description="Publish: check the draft and let callers hear it", permissions=["change"])

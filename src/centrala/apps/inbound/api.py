@@ -1,4 +1,4 @@
-"""Routes of queues, flows, numbers and emergency switches."""
+"""Routes of queues, numbers and emergency switches."""
 
 from typing import Any
 
@@ -7,17 +7,12 @@ from ninja import PatchDict, Router, Status
 
 from centrala.apps.inbound import actions, permissions, queries, trial
 from centrala.apps.inbound.schemas import (
-    Checked,
     EmergencyIn,
     EmergencyOut,
     EmergencyPatch,
-    FlowIn,
-    FlowOut,
-    FlowPatch,
     NumberIn,
     NumberOut,
     NumberPatch,
-    ProblemOut,
     QueueIn,
     QueueOut,
     QueuePatch,
@@ -27,7 +22,6 @@ from centrala.base.permission import needs
 from centrala.base.record import as_keys
 
 queues = Router(tags=["queues"])
-flows = Router(tags=["flows"])
 numbers = Router(tags=["numbers"])
 emergencies = Router(tags=["emergencies"])
 
@@ -72,60 +66,6 @@ def remove_queue(request: HttpRequest, key: str) -> Any:
 def try_queue(request: HttpRequest, key: str, payload: PatchDict[QueuePatch], language: str = "") -> Any:
     """What a change of the queue would come to: who may be asked when, and what would be wrong. Nothing is saved."""
     return trial.try_queue(request.auth, key, payload, language)
-
-
-@flows.get("", response=list[FlowOut])
-@needs(permissions.READ_FLOWS)
-def list_flows(request: HttpRequest) -> Any:
-    """All flows."""
-    return queries.list_flows(request.auth)
-
-
-@flows.post("", response={201: FlowOut})
-@needs(permissions.EDIT)
-def create_flow(request: HttpRequest, payload: FlowIn) -> Any:
-    """A new flow with its first draft."""
-    actions.create_flow(by=request.auth, **payload.dict())
-    return Status(201, queries.get_flow(request.auth, payload.id))
-
-
-@flows.get("/{key}", response=FlowOut)
-@needs(permissions.READ_FLOWS)
-def get_flow(request: HttpRequest, key: str) -> Any:
-    """One flow."""
-    return queries.get_flow(request.auth, key)
-
-
-@flows.patch("/{key}", response=FlowOut)
-@needs(permissions.EDIT)
-def change_flow(request: HttpRequest, key: str, payload: PatchDict[FlowPatch]) -> Any:
-    """Change the draft; callers hear it once it is published."""
-    actions.change_flow(by=request.auth, key=key, **payload)
-    return queries.get_flow(request.auth, key)
-
-
-@flows.delete("/{key}", response={204: None})
-@needs(permissions.EDIT)
-def remove_flow(request: HttpRequest, key: str) -> Any:
-    """Remove a flow no number leads to."""
-    return Status(204, actions.remove_flow(by=request.auth, key=key))
-
-
-@flows.post("/{key}/check", response=Checked)
-@needs(permissions.READ_FLOWS)
-def check_flow(request: HttpRequest, key: str) -> Checked:
-    """What keeps the draft from going live."""
-    problems = queries.check_draft(queries.get_flow(request.auth, key))
-    found = [ProblemOut(code=p.code, step=p.step, sentence=p.sentence) for p in problems]
-    return Checked(ok=not found, problems=found)
-
-
-@flows.post("/{key}/publish", response=FlowOut)
-@needs(permissions.EDIT)
-def publish_flow(request: HttpRequest, key: str) -> Any:
-    """The draft goes live, if nothing is wrong with it."""
-    actions.publish_flow(by=request.auth, key=key)
-    return queries.get_flow(request.auth, key)
 
 
 @numbers.get("", response=list[NumberOut])

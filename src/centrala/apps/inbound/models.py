@@ -156,7 +156,9 @@ class Flow(models.Model):
     id = short_id_key()
     name = models.CharField(max_length=120)
     draft = models.JSONField(default=dict, blank=True)
+    edition = models.PositiveIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.TextField(default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = "flow"
@@ -186,6 +188,23 @@ class FlowVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.flow_id} {self.number}"
+
+
+class FlowTrial(models.Model):
+    """A draft that its author calls: one a person, behind a number nobody guesses, for a short while."""
+
+    flow = models.ForeignKey(Flow, models.CASCADE, related_name="trials")
+    by = models.TextField(unique=True)
+    number = models.CharField(max_length=20, unique=True, validators=[must_be_dialled])
+    content = models.JSONField()
+    until = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "flow trial"
+        ordering = ["by"]
+
+    def __str__(self) -> str:
+        return f"{self.flow_id} {self.by}"
 
 
 class Number(models.Model):

@@ -1,22 +1,18 @@
 """Reading queues, flows, numbers and emergency switches."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
-from django.utils import timezone
 
-from centrala.apps.inbound import permissions, queue_parts, rules
+from centrala.apps.inbound import permissions, queue_parts
+from centrala.apps.inbound.flow_checks import check_content, known
 from centrala.apps.inbound.models import Emergency, Flow, FlowVersion, Number, Queue
-from centrala.apps.inbound.rulebook import build_rulebook, flow_of
-from centrala.apps.people.queries import on_the_floor
-from centrala.apps.sites.models import LANGUAGES, Calendar
-from centrala.apps.telephony.models import Prompt
+from centrala.apps.inbound.rulebook import build_rulebook, with_trials
 from centrala.base.actor import Actor
 from centrala.base.refusal import Invalid, NotFound
-from centrala.core.rehearsal import rehearse
 
-__all__ = ["build_rulebook"]
+__all__ = ["build_rulebook", "check_content", "known", "with_trials"]
 
 M = TypeVar("M", bound=Model)
 
@@ -48,7 +44,7 @@ def check_queues(keys: Iterable[str]) -> None:
 def flows() -> QuerySet[Flow]:
     """With their live versions, read along as ``live_versions``."""
     live = FlowVersion.objects.filter(live=True)
-    return Flow.objects.prefetch_related(Prefetch("versions", live, to_attr="live_versions"))
+    return Flow.objects.prefetch_related(Prefetch("versions", live, to_attr="live_versions"), "numbers")
 
 
 def list_flows(for_user: Actor) -> list[Flow]:
@@ -63,36 +59,18 @@ def get_flow(for_user: Actor, key: str) -> Flow:
     return _one(flows(), key, "flow")
 
 
-def check_draft(flow: Flow) -> list[rules.Problem]:
-    """What keeps the draft from going live."""
-    return check_content(flow.pk, flow.draft)
+def list_versions(for_user: Actor, key: str) -> list[FlowVersion]:
+    """What was published of a flow, newest first."""
+    return list(get_flow(for_user, key).versions.order_by("-number"))
 
 
-def check_content(key: str, content: dict[str, Any]) -> list[rules.Problem]:
-    """What keeps a flow from going live: faults of its drawing first, then tests of its own that fail."""
-    return rules.check_flow(content, known()) or _failed_tests(key, content)
-
-
-def _failed_tests(key: str, content: dict[str, Any]) -> list[rules.Problem]:
-    tests = content.get("tests", [])
-    if not tests:
-        return []
-    book, drawn, now = build_rulebook(), flow_of(key, 0, content), timezone.now().timestamp()
-    failed = [(test["name"], rehearse(book, drawn, test, now)) for test in tests]
-    return [rules.Problem("test_failed", "", f"The test {name!r} fails: {why}.") for name, why in failed if why]
-
-
-def known() -> rules.Known:
-    """What flows may speak of now."""
-    return rules.Known(
-        prompts=frozenset(Prompt.objects.values_list("pk", flat=True)),
-        queues=frozenset(Queue.objects.values_list("pk", flat=True)),
-        calendars=frozenset(Calendar.objects.values_list("pk", flat=True)),
-        emergencies=frozenset(Emergency.objects.values_list("pk", flat=True)),
-        languages=frozenset(code for code, _ in LANGUAGES),
-        flows=frozenset(FlowVersion.objects.filter(live=True).values_list("flow_id", flat=True)),
-        agents=frozenset(agent.pk for agent in on_the_floor()),
-    )
+def get_version(for_user: Actor, key: str, number: int) -> FlowVersion:
+    """One of them."""
+    permissions.READ_FLOWS.demand(for_user)
+    found = FlowVersion.objects.filter(flow=key, number=number).first()
+    if found is None:
+        raise NotFound("version", f"{number} of {key}")
+    return found
 
 
 def list_numbers(for_user: Actor) -> list[Number]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centrala.apps.customers.responsible import account_managers
 from centrala.apps.inbound import queue_parts
-from centrala.apps.inbound.models import Emergency, FlowVersion, Number, Queue
+from centrala.apps.inbound.models import Emergency, FlowTrial, FlowVersion, Number, Queue
 from centrala.apps.incidents.queries import in_force
 from centrala.apps.people.abilities import terms_of
 from centrala.apps.people.models import Agent
@@ -45,6 +45,17 @@ def build_rulebook() -> book.Rulebook:
         park_seconds=float(whole.park_seconds),
         reconnect_seconds=float(whole.reconnect_seconds),
     )
+
+
+def with_trials(rules: book.Rulebook) -> book.Rulebook:
+    """The rulebook as the engine has it: with the drafts that somebody is about to call."""
+    drafts = {
+        trial.number: flow_of(f"{trial.flow_id}{trial.number}", 0, trial.content)
+        for trial in FlowTrial.objects.filter(until__gt=timezone.now())
+    }
+    flows = {drawn.id: drawn for drawn in drafts.values()}
+    numbers = {number: drawn.id for number, drawn in drafts.items()}
+    return dataclasses.replace(rules, flows=rules.flows | flows, numbers=rules.numbers | numbers)
 
 
 def flow_of(key: str, version: int, content: dict[str, Any]) -> flow.Flow:

@@ -1,91 +1,47 @@
 """Checking a call flow before it goes live: shape first, then the ways a caller can take. Knows no Django.
 
 A flow is ``{"start": step, "language": code, "steps": {id: {"kind": ..., ...}}}``. Everything found is told
-at once, each in a plain sentence with its step.
+at once, each in a plain sentence with its step. An *error* keeps the flow from going live, a *warning* is only shown.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
 
-from centrala.core.flow import Test
-
-Step = Mapping[str, Any]
-
-# kind → the fields that name the next step. What a menu's digits and a condition's cases lead to comes on top.
-EXITS = {
-    "play": ("next",),
-    "menu": ("otherwise",),
-    "collect": ("otherwise",),
-    "language": ("next",),
-    "hours": ("open", "closed", "holiday"),
-    "staffed": ("staffed", "nobody"),
-    "emergency": ("next",),
-    "set": ("next",),
-    "condition": ("otherwise",),
-    "ask": ("next", "otherwise"),
-    "survey": ("next",),
-    "subflow": ("next",),
-    "return": (),
-    "queue": (),
-    "transfer": (),
-    "hang_up": (),
-}
-ENDS = ("queue", "hang_up", "transfer", "return")
-SAYS = {"prompts": ("texts", False), "texts": ("sentences", False)}
-TRIES = {"timeout_seconds": ("seconds", False), "tries": ("count", False)}
-# kind → field → (type in words, whether it must be there)
-FIELDS: dict[str, dict[str, tuple[str, bool]]] = {
-    "play": {**SAYS, "next": ("text", True)},
-    "menu": {
-        **SAYS, **TRIES, "choices": ("digits", True), "labels": ("labels", False), "otherwise": ("text", True),
-        "invalid_prompt": ("text", False),
-    },
-    "collect": {
-        **SAYS, **TRIES, "variable": ("variable", True), "next": ("text", True), "otherwise": ("text", True),
-        "least": ("length", False), "most": ("length", False), "begins": ("beginnings", False), "luhn": ("yes", False),
-        "confirm": ("yes", False), "secret": ("yes", False), "invalid_prompt": ("text", False),
-    },
-    "language": {**SAYS, "languages": ("digits", True), "next": ("text", True), "timeout_seconds": ("seconds", False)},
-    "hours": {"calendar": ("text", True), "open": ("text", True), "closed": ("text", True), "holiday": ("text", True)},
-    "staffed": {"queue": ("text", True), "staffed": ("text", True), "nobody": ("text", True)},
-    "emergency": {"emergency": ("text", True), "next": ("text", True)},
-    "set": {"next": ("text", True), "variables": ("values", False), "needs": ("needs", False), "priority": ("priority", False)},
-    "condition": {"cases": ("cases", True), "otherwise": ("text", True)},
-    "ask": {
-        "what": ("question", True), "given": ("words", False), "save": ("values", False), "next": ("text", True),
-        "otherwise": ("text", True), "seconds": ("seconds", False),
-    },
-    "survey": {
-        **SAYS, **TRIES, "question": ("variable", True), "next": ("text", True), "least": ("figure", False),
-        "most": ("figure", False),
-    },
-    "subflow": {"flow": ("text", True), "next": ("text", True)},
-    "return": {},
-    "queue": {"queue": ("text", True), "priority": ("priority", False)},
-    "transfer": {"to": ("way", True), "target": ("text", True), "queue": ("text", False)},
-    "hang_up": dict(SAYS),
-}  # fmt: skip
-SPEAKING = frozenset(kind for kind, fields in FIELDS.items() if "texts" in fields)
-QUESTIONS = ("http", "customer")
-DIGIT = re.compile(r"[0-9*#]\Z")
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
-NUMBER = re.compile(r"\+?[0-9]{2,15}\Z")
+from centrala.apps.inbound.step_fields import (
+    DIGIT,
+    ENDS,
+    FIELDS,
+    NUMBER,
+    SPEAKING,
+    Step,
+    exits,
+    is_text,
+    is_texts,
+    silent_exits,
+    value_fault,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that keeps a flow from going live. ``step`` is "" when it is about the whole."""
+    """One thing that is wrong with a flow. ``step`` is "" when it is about the whole; ``words`` go into a translation."""
 
     code: str
     step: str
     sentence: str
+    words: dict[str, str] = field(default_factory=dict)
+    weight: Literal["error", "warning"] = "error"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a flow may speak of."""
+    """What a flow may speak of.
+
+    ``spoken``: prompt → the languages it can be heard in. ``stuck``: queues in which callers wait although nobody is
+    signed in, because no way out is set.
+    """
 
     prompts: frozenset[str]
     queues: frozenset[str]
@@ -94,33 +50,30 @@ class Known:
     languages: frozenset[str]
     flows: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
+    spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stuck: frozenset[str] = frozenset()
 
 
 def check_flow(flow: object, known: Known) -> list[Problem]:
-    """Everything wrong with a flow; an empty list lets it go live."""
-    if shape := list(_shape(flow)):
+    """Everything wrong with a flow; without an error it may go live."""
+    shape = list(_shape(flow))
+    if not isinstance(flow, dict) or not isinstance(flow.get("steps"), dict):
         return shape
-    assert isinstance(flow, dict)
-    steps: dict[str, Step] = flow["steps"]
-    problems = [*_references(flow, known), *_unknown_steps(flow)]
-    return problems or list(_ways(flow["start"], steps))
+    broken = {problem.step for problem in shape}
+    sound = {name: step for name, step in flow["steps"].items() if name not in broken}
+    problems = [*shape, *_references(flow, sound, known)]
+    if shape:
+        return problems
+    problems += _unknown_steps(flow)
+    if not any(problem.weight == "error" for problem in problems):
+        problems += ways_faults(flow["start"], sound)
+        problems += _nobody_there(flow["start"], sound, known)
+    return sorted(problems, key=lambda problem: problem.weight)  # errors first, each as it was found
 
 
-def exits(step: Step) -> list[str]:
-    """Every step that may come after this one."""
-    match step["kind"]:
-        case "menu":
-            return [*silent_exits(step), *step["choices"].values()]
-        case "collect":
-            return [*silent_exits(step), step["next"]]
-        case _:
-            return silent_exits(step)
-
-
-def silent_exits(step: Step) -> list[str]:
-    """The steps that may come after this one when the caller does nothing at all."""
-    cases = [case["next"] for case in step["cases"]] if step["kind"] == "condition" else []
-    return [*cases, *(step[name] for name in EXITS[step["kind"]])]
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that keep a flow from going live."""
+    return [problem for problem in problems if problem.weight == "error"]
 
 
 # ── shape ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,16 +92,28 @@ def _shape(flow: object) -> Iterator[Problem]:
     tests = flow.get("tests", [])
     if not isinstance(tests, list) or not all(map(_is_test, tests)):
         yield Problem("bad_tests", "", "Tests are a list, each with a name and steps: press, silence, answer, says or at.")
+    elif len({test["name"] for test in tests}) < len(tests):
+        yield Problem("same_test", "", "Two tests have the same name; give each its own.")
     for name, step in flow["steps"].items():
         yield from _step_shape(name, step)
 
 
 def _is_test(test: object) -> bool:
     return (
-        isinstance(test, dict) and _text(test.get("name")) and set(test) <= {"name", "caller", "steps", "ends"}
+        isinstance(test, dict) and is_text(test.get("name"))
+        and set(test) <= {"name", "caller", "when", "staffed", "emergencies", "steps", "ends"}
         and isinstance(test.get("caller", ""), str) and isinstance(test.get("ends", ""), str)
+        and is_texts(test.get("staffed", [])) and is_texts(test.get("emergencies", [])) and _is_moment(test.get("when", ""))
         and isinstance(test.get("steps"), list) and all(map(_is_line, test["steps"]))
     )  # fmt: skip
+
+
+def _is_moment(value: object) -> bool:
+    """A day and a time of day on the wall, or nothing."""
+    try:
+        return isinstance(value, str) and (not value or datetime.fromisoformat(value).tzinfo is None)
+    except ValueError:
+        return False
 
 
 def _is_line(line: object) -> bool:
@@ -164,7 +129,7 @@ def _is_line(line: object) -> bool:
         case "answer":
             return value is None or isinstance(value, dict)
         case _:
-            return verb in ("says", "at") and _text(value)
+            return verb in ("says", "at") and is_text(value)
 
 
 def _step_shape(name: str, step: object) -> Iterator[Problem]:
@@ -174,98 +139,68 @@ def _step_shape(name: str, step: object) -> Iterator[Problem]:
         return
     fields = FIELDS[kind]
     for extra in sorted(set(step) - set(fields) - {"kind", "at", "note"}):
-        yield Problem("unknown_field", name, f"Step {name!r} is a {kind} step and has no field {extra!r}.")
-    for field, (wanted, required) in fields.items():
-        if field not in step:
+        yield Problem("unknown_field", name, f"Step {name!r} is a {kind} step and has no field {extra!r}.", {"field": extra})
+    for part, (wanted, required) in fields.items():
+        if part not in step:
             if required:
-                yield Problem("dead_end" if field in EXITS[kind] else "missing", name, f"Step {name!r} lacks {field!r}.")
-        elif fault := _value_fault(wanted, step[field]):
-            yield Problem("bad_value", name, f"Step {name!r}: {field} {fault}.")
-
-
-def _value_fault(wanted: str, value: object) -> str:
-    """What is wrong with a value, "" when nothing is."""
-    good, sentence = KINDS_OF_VALUE[wanted]
-    return "" if good(value) else sentence
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(_text(part) for part in value)
-
-
-def _whole(least: int, most: int) -> Callable[[object], bool]:
-    return lambda value: type(value) is int and least <= value <= most
-
-
-def _mapping(key: Callable[[str], object], value: Callable[[object], bool], *, some: bool = False) -> Callable[[object], bool]:
-    return lambda it: isinstance(it, dict) and (bool(it) or not some) and all(key(k) and value(v) for k, v in it.items())
-
-
-def _case(value: object) -> bool:
-    return (
-        isinstance(value, dict) and set(value) <= {"variable", "test", "value", "next"}
-        and isinstance(value.get("value", ""), str) and _text(value.get("next"))
-        and isinstance(value.get("variable"), str) and bool(NAME.match(value["variable"]))
-        and value.get("test") in get_args(Test)
-    )  # fmt: skip
-
-
-KINDS_OF_VALUE: dict[str, tuple[Callable[[object], bool], str]] = {
-    "text": (_text, "must be a text"),
-    "texts": (_texts, "must be a list of prompt ids"),
-    "sentences": (_mapping(str, lambda v: isinstance(v, str) and len(v) <= 2000), "must give a sentence for languages"),
-    "digits": (_mapping(DIGIT.match, lambda v: isinstance(v, str), some=True),
-               "must give a text for at least one digit out of 0-9, * and #"),
-    "labels": (_mapping(DIGIT.match, lambda v: isinstance(v, str)), "must give a text for digits"),
-    "seconds": (lambda v: isinstance(v, int | float) and not isinstance(v, bool) and 0.5 <= v <= 60,
-                "must be between 0.5 and 60 seconds"),
-    "count": (_whole(1, 10), "must be between 1 and 10"),
-    "length": (_whole(1, 40), "must be between 1 and 40"),
-    "figure": (_whole(0, 9), "must be between 0 and 9"),
-    "priority": (lambda v: v is None or _whole(1, 9)(v), "must be between 1 and 9"),
-    "yes": (lambda v: isinstance(v, bool), "must be true or false"),
-    "variable": (lambda v: isinstance(v, str) and bool(NAME.match(v)),
-                 "must be a name of small letters, figures and underscores, a letter first"),
-    "beginnings": (lambda v: isinstance(v, list) and all(isinstance(i, str) and i.isdecimal() for i in v),
-                   "must be a list of beginnings made of figures"),
-    "values": (_mapping(NAME.match, lambda v: isinstance(v, str)), "must give a text for variables"),
-    "words": (_mapping(str, lambda v: isinstance(v, str)), "must give texts"),
-    "needs": (_mapping(str, _whole(1, 5)), "must give a level from 1 to 5 for skills"),
-    "cases": (lambda v: isinstance(v, list) and bool(v) and all(map(_case, v)),
-              "must be a list of cases, each with a variable, a test, a value and the next step"),
-    "question": (lambda v: v in QUESTIONS, f"must be one of {', '.join(QUESTIONS)}"),
-    "way": (lambda v: v in ("number", "agent"), "must be number or agent"),
-}  # fmt: skip
+                code = "dead_end" if wanted == "step" else "missing"
+                yield Problem(code, name, f"Step {name!r} lacks {part!r}.", {"field": part})
+        elif fault := value_fault(wanted, step[part]):
+            yield Problem("bad_value", name, f"Step {name!r}: {part} {fault}.", {"field": part})
 
 
 # ── what it speaks of ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _references(flow: Mapping[str, Any], known: Known) -> Iterator[Problem]:
-    if flow.get("language", "en") not in known.languages:
-        yield Problem("unknown_language", "", f"There is no language {flow['language']!r}; use one of {_list(known.languages)}.")
-    for name, step in flow["steps"].items():
+def _references(flow: Mapping[str, Any], steps: Mapping[str, Step], known: Known) -> Iterator[Problem]:
+    own = flow.get("language", "en")
+    if isinstance(own, str) and own not in known.languages:
+        sentence = f"There is no language {own!r}; use one of {_list(known.languages)}."
+        yield Problem("unknown_language", "", sentence, {"value": own})
+    languages = languages_of(own, steps)
+    for name, step in steps.items():
         for noun, keys, there in _spoken_of(step, known):
             for key in keys:
                 if key not in there:
-                    yield Problem(f"unknown_{noun}", name, f"Step {name!r} speaks of the {noun} {key!r}, which does not exist.")
+                    sentence = f"Step {name!r} speaks of the {noun} {key!r}, which does not exist."
+                    yield Problem(f"unknown_{noun}", name, sentence, {"value": key})
         yield from _own_faults(name, step, known)
+        yield from _unheard(name, step, languages, known)
+
+
+def languages_of(own: str, steps: Mapping[str, Step]) -> list[str]:
+    """The languages in which callers may go through these steps, the flow's own first."""
+    chosen = [language for step in steps.values() if step["kind"] == "language" for language in step["languages"].values()]
+    return list(dict.fromkeys([own, *chosen]))
+
+
+def _unheard(name: str, step: Step, languages: Iterable[str], known: Known) -> Iterator[Problem]:
+    """What is not there in a language of a caller: they hear it in another one, or not at all."""
+
+    def missing(code: str, what: str, there: Iterable[str]) -> Iterator[Problem]:
+        if lacking := [language for language in languages if language in known.languages and language not in there]:
+            sentence = f"Step {name!r}: {what or 'its text'} is missing in {', '.join(lacking)}."
+            yield Problem(code, name, sentence, {"value": what, "languages": ", ".join(lacking)}, "warning")
+
+    for prompt in step.get("prompts", ()):
+        if prompt in known.spoken:
+            yield from missing("prompt_lacks_language", prompt, known.spoken[prompt])
+    texts = step.get("texts", {})
+    if any(texts.values()):
+        yield from missing("text_lacks_language", "", [language for language, text in texts.items() if text])
 
 
 def _own_faults(name: str, step: Step, known: Known) -> Iterator[Problem]:
     """What is wrong between the fields of one step."""
     for digit in step.get("labels", {}):
         if digit not in step["choices"]:
-            yield Problem("unknown_digit", name, f"Step {name!r} has a label for {digit}, which is not a choice.")
+            sentence = f"Step {name!r} has a label for {digit}, which is not a choice."
+            yield Problem("unknown_digit", name, sentence, {"value": digit})
     texts = step.get("texts", {})
     if step["kind"] in SPEAKING and step["kind"] != "hang_up" and not step.get("prompts") and not any(texts.values()):
         yield Problem("says_nothing", name, f"Step {name!r} says nothing; give it a prompt or a text.")
     if step.get("least", 0 if step["kind"] == "survey" else 1) > step.get("most", 5 if step["kind"] == "survey" else 20):
-        yield Problem("bad_value", name, f"Step {name!r}: least is more than most.")
+        yield Problem("least_above_most", name, f"Step {name!r}: least is more than most.")
     if step["kind"] == "transfer":
         yield from _transfer_faults(name, step, known)
     if (
@@ -273,15 +208,16 @@ def _own_faults(name: str, step: Step, known: Known) -> Iterator[Problem]:
         and step["what"] == "http"
         and not step.get("given", {}).get("url", "").startswith(("http://", "https://"))
     ):
-        yield Problem("bad_value", name, f"Step {name!r} asks over HTTP and needs a url that begins with http:// or https://.")
+        yield Problem("bad_url", name, f"Step {name!r} asks over HTTP and needs a url that begins with http:// or https://.")
 
 
 def _transfer_faults(name: str, step: Step, known: Known) -> Iterator[Problem]:
     """A number is written down, never a variable: what an answer from outside holds must not decide where we call."""
     if step["to"] == "number" and not NUMBER.match(step["target"]):
-        yield Problem("bad_value", name, f"Step {name!r}: {step['target']!r} is no phone number.")
+        yield Problem("bad_number", name, f"Step {name!r}: {step['target']!r} is no phone number.", {"value": step["target"]})
     if step["to"] == "agent" and "queue" not in step:
-        yield Problem("missing", name, f"Step {name!r} lacks 'queue': who serves the caller when the agent is not free.")
+        sentence = f"Step {name!r} lacks 'queue': who serves the caller when the agent is not free."
+        yield Problem("missing", name, sentence, {"field": "queue"})
 
 
 def _spoken_of(step: Step, known: Known) -> Iterator[tuple[str, Iterable[str], frozenset[str]]]:
@@ -310,35 +246,57 @@ def _spoken_of(step: Step, known: Known) -> Iterator[tuple[str, Iterable[str], f
 def _unknown_steps(flow: Mapping[str, Any]) -> Iterator[Problem]:
     steps = flow["steps"]
     if flow["start"] not in steps:
-        yield Problem("unknown_step", "", f"The flow starts at {flow['start']!r}, which is no step.")
+        sentence = f"The flow starts at {flow['start']!r}, which is no step."
+        yield Problem("unknown_start", "", sentence, {"value": flow["start"]})
     for name, step in steps.items():
         for target in dict.fromkeys(exits(step)):
-            if target not in steps:
-                yield Problem("unknown_step", name, f"Step {name!r} goes on to {target!r}, which is no step.")
+            if not target:
+                yield Problem("dead_end", name, f"A way out of step {name!r} leads nowhere.", {"field": "choices"})
+            elif target not in steps:
+                sentence = f"Step {name!r} goes on to {target!r}, which is no step."
+                yield Problem("unknown_step", name, sentence, {"value": target})
 
 
 # ── the ways a caller can take ──────────────────────────────────────────────────────────────────────────────
 
 
-def _ways(start: str, steps: Mapping[str, Step]) -> Iterator[Problem]:
-    reached = _reachable(start, steps)
+def ways_faults(start: str, steps: Mapping[str, Step]) -> Iterator[Problem]:
+    """Steps that no way leads to, ways without an end, circles that turn without the caller."""
+    reached = reachable(start, steps, exits)
+    ends = {name for name in steps if steps[name]["kind"] in ENDS}
     for name in steps:
         if name not in reached:
             yield Problem("unreachable", name, f"No way leads to step {name!r}; remove it or lead to it.")
-    if not any(steps[name]["kind"] in ENDS for name in reached):
+    if not reached & ends:
         yield Problem("no_end", "", "No way through this flow ends in a queue or a hang-up.")
     for circle in _silent_circles(reached, steps):
         way = " → ".join([*circle, circle[0]])
-        yield Problem("endless", circle[0], f"A caller who presses nothing goes round for ever: {way}.")
+        yield Problem("endless", circle[0], f"A caller who presses nothing goes round for ever: {way}.", {"way": way})
     for name in sorted(reached):
-        if not _reachable(name, steps) & {n for n in steps if steps[n]["kind"] in ENDS}:
+        if not reachable(name, steps, exits) & ends:
             yield Problem("trapped", name, f"From step {name!r} no way leads to a queue or a hang-up.")
 
 
-def _reachable(start: str, steps: Mapping[str, Step]) -> set[str]:
+def _nobody_there(start: str, steps: Mapping[str, Step], known: Known) -> Iterator[Problem]:
+    """Queues that a caller can come to while nobody is signed in there, and that have no way out for it."""
+    for queue in known.stuck:
+        met = reachable(start, steps, while_nobody(queue))
+        for name in sorted(met):
+            if steps[name]["kind"] == "queue" and steps[name]["queue"] == queue:
+                sentence = f"Step {name!r}: when nobody of {queue} is signed in, callers wait there in vain."
+                yield Problem("nobody_there", name, sentence, {"value": queue}, "warning")
+
+
+def while_nobody(queue: str) -> Callable[[Step], list[str]]:
+    """Where callers go on from a step as long as nobody of a queue is signed in."""
+    return lambda step: [step["nobody"]] if step["kind"] == "staffed" and step["queue"] == queue else exits(step)
+
+
+def reachable(start: str, steps: Mapping[str, Step], ways: Callable[[Step], Iterable[str]]) -> set[str]:
+    """The steps that can be come to from one, itself included."""
     seen, todo = {start}, [start]
     while todo:
-        fresh = set(exits(steps[todo.pop()])) - seen
+        fresh = set(ways(steps[todo.pop()])) - seen
         seen |= fresh
         todo.extend(fresh)
     return seen

@@ -134,64 +134,6 @@ class TrialOut(Schema):
     problems: list[Finding]
 
 
-class FlowPatch(Schema):
-    """What can change about a flow."""
-
-    name: str
-    draft: dict[str, Any] = {}
-
-
-class FlowIn(FlowPatch):
-    """A flow."""
-
-    id: str
-
-
-class FlowOut(FlowIn):
-    """A flow: its draft and what callers hear."""
-
-    changed_at: datetime
-    live_version: int | None
-    live: dict[str, Any] | None
-    published_at: datetime | None
-    published_by: str
-
-    @staticmethod
-    def resolve_live_version(row: Any) -> int | None:
-        """None until it is published."""
-        return row.live_versions[0].number if row.live_versions else None
-
-    @staticmethod
-    def resolve_live(row: Any) -> dict[str, Any] | None:
-        """None until it is published."""
-        return row.live_versions[0].content if row.live_versions else None
-
-    @staticmethod
-    def resolve_published_at(row: Any) -> datetime | None:
-        """None until it is published."""
-        return row.live_versions[0].published_at if row.live_versions else None
-
-    @staticmethod
-    def resolve_published_by(row: Any) -> str:
-        """Who published it."""
-        return row.live_versions[0].published_by if row.live_versions else ""
-
-
-class ProblemOut(Schema):
-    """One thing that keeps a flow from going live."""
-
-    code: str
-    step: str
-    sentence: str
-
-
-class Checked(Schema):
-    """The outcome of a check."""
-
-    ok: bool
-    problems: list[ProblemOut]
-
-
 class NumberPatch(Schema):
     """What can change about a number."""
 

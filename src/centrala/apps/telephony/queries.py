@@ -59,6 +59,16 @@ def get_sound(for_user: Actor, key: str, language: str) -> PromptMedia:
     return found
 
 
+def spoken_languages() -> dict[str, frozenset[str]]:
+    """Every prompt and the languages it can be heard in: those with a sound, and those whose text is yet to be spoken."""
+    heard = {
+        key: {language for language, text in texts.items() if text} for key, texts in Prompt.objects.values_list("pk", "texts")
+    }
+    for key, language in PromptMedia.objects.values_list("prompt_id", "language"):
+        heard.setdefault(key, set()).add(language)
+    return {key: frozenset(languages) for key, languages in heard.items()}
+
+
 def list_trunks(for_user: Actor) -> list[Trunk]:
     """All trunks."""
     permissions.TRUNKS.demand(for_user)
