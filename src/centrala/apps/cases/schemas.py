@@ -139,6 +139,18 @@ class CasePage(Schema):
     next_cursor: str
 
 
+class MessageState(Schema):
+    """What became of the message that went out with an entry."""
+
+    id: int
+    channel: str
+    to: str
+    state: str
+    reason: str
+    body: str
+    sent_at: datetime | None
+
+
 class EntryOut(Schema):
     """One line of the conversation; events carry what happened as data."""
 
@@ -149,6 +161,7 @@ class EntryOut(Schema):
     event: str
     data: dict[str, Any]
     at: datetime
+    message: MessageState | None = None
 
 
 class AttachmentOut(Schema):
@@ -278,10 +291,11 @@ class CaseOut(CaseRow):
 
 
 class TextIn(Schema):
-    """Something that was written. ``then``: a step to take with it."""
+    """Something that was written. ``then``: a step to take with it; ``via``: how it goes out, "" only notes it."""
 
     text: str
     then: str = ""
+    via: Literal["", "auto", "email", "sms"] = ""
 
 
 class StepIn(Schema):
