@@ -234,11 +234,16 @@ def _check(settings: Settings) -> None:
         raise ConfigurationError("rtp_end must be at least 20 above rtp_start; each call takes up to four.")
     if settings.log_level not in LOG_LEVELS:
         raise ConfigurationError(f"log_level must be one of {', '.join(LOG_LEVELS)}, not {settings.log_level!r}.")
+    _check_ways_out(settings)
+    if settings.database_url and urlsplit(settings.database_url).scheme not in ("postgresql", "postgres"):
+        raise ConfigurationError("database_url must begin with postgresql://.")
+
+
+def _check_ways_out(settings: Settings) -> None:
+    """Addresses of the mail server and the SMS provider."""
     if settings.mail_url and urlsplit(settings.mail_url).scheme not in ("smtp", "smtp+starttls", "smtps"):
         raise ConfigurationError("mail_url must begin with smtp://, smtp+starttls:// or smtps://.")
     if settings.mail_url and "@" not in settings.mail_from:
         raise ConfigurationError("mail_from must be the e-mail address that customers see, as mail_url is set.")
     if settings.sms_url and urlsplit(settings.sms_url).scheme not in ("https", "http"):
         raise ConfigurationError("sms_url must begin with https://.")
-    if settings.database_url and urlsplit(settings.database_url).scheme not in ("postgresql", "postgres"):
-        raise ConfigurationError("database_url must begin with postgresql://.")

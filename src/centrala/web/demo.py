@@ -128,8 +128,8 @@ def _records() -> None:
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_incidents import put_incidents
-    from centrala.web.demo_sales import put_sales
     from centrala.web.demo_messages import put_message_templates
+    from centrala.web.demo_sales import put_sales
     from centrala.web.demo_simulation import put_simulation
 
     if not Disposition.objects.exists():

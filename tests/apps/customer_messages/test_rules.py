@@ -39,8 +39,16 @@ def test_the_way_follows_the_customer_unless_a_person_chooses(reach, wanted, cha
     assert (way.channel, way.reason) == (channel, reason)
 
 
-@given(st.builds(Reach, st.sampled_from(["", "a@b.example"]), st.sampled_from(["", "123", "+48512345678"]),
-                 st.sampled_from(["", "phone", "email", "sms", "letter"]), st.booleans()), st.sampled_from(["", *CHANNELS]))  # fmt: skip
+REACHES = st.builds(
+    Reach,
+    st.sampled_from(["", "a@b.example"]),
+    st.sampled_from(["", "123", "+48512345678"]),
+    st.sampled_from(["", "phone", "email", "sms", "letter"]),
+    st.booleans(),
+)
+
+
+@given(REACHES, st.sampled_from(["", *CHANNELS]))
 def test_a_way_has_an_address_or_a_reason_and_nobody_is_written_to_who_refused(reach, wanted):
     way = way_of(reach, wanted)
     assert bool(way.channel) == bool(way.to) == (not way.reason)

@@ -122,10 +122,10 @@ def test_without_a_server_it_says_so_and_keeps_the_message(case, desk):
 
 
 def template(status="resolved", **more):
-    return actions.create_template(
-        by=BY, id=f"t-{status}-{more.get('type', '')}".strip("-"), name="T", status=status,
-        subjects={"en": "Case {number}", "da": "Sag {number}"}, bodies={"en": "Hello {name}", "da": "Hej {name}: {subject}"}, **more,
-    )  # fmt: skip
+    key = f"t-{status}-{more.get('type', '')}".strip("-")
+    subjects = {"en": "Case {number}", "da": "Sag {number}"}
+    bodies = {"en": "Hello {name}", "da": "Hej {name}: {subject}"}
+    return actions.create_template(by=BY, id=key, name="T", status=status, subjects=subjects, bodies=bodies, **more)
 
 
 def test_a_change_of_status_is_told_in_the_customers_language_once(case, post, desk, ida):
