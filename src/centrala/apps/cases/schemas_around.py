@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
 
 
 class TeamPatch(Schema):
     """What can change about a team."""
 
     name: str
-    members: list[str] = []
+    members: list[str] = Field(default_factory=list)
     policy: str | None = None
 
 
