@@ -51,6 +51,12 @@ class Settings:
     history_days: int = 7  # how long the engine's journal is kept, to tell why at any past moment
     history_megabytes: int = 1000  # and how large it may grow
     flows_may_ask_private: bool = False  # whether HTTP steps of flows reach addresses that are not public
+    mail_url: str = field(
+        default="", repr=False
+    )  # smtp://, smtp+starttls:// or smtps://user:password@host:port; empty: no e-mail
+    mail_from: str = ""  # the address customers see, name@example.com or Name <name@example.com>
+    sms_url: str = field(default="", repr=False)  # the SMS provider's https:// address, user:password@ in it; empty: no SMS
+    sms_from: str = ""  # the sender customers see
     log_level: str = "info"
     log_json: bool = False
     unknown_variables: tuple[str, ...] = field(default=(), repr=False)  # CENTRALA_* that name no setting
@@ -61,6 +67,11 @@ class Settings:
         if self.database_url:
             return self.database_url
         return f"postgresql://centrala@/centrala?host={quote(str(self.postgres_socket))}"
+
+    @property
+    def mail_domain(self) -> str:
+        """What stands behind the @ of our mails' identities."""
+        return self.mail_from.rstrip("> ").rpartition("@")[2] or "centrala.invalid"
 
     @property
     def postgres_socket(self) -> Path:
@@ -223,5 +234,16 @@ def _check(settings: Settings) -> None:
         raise ConfigurationError("rtp_end must be at least 20 above rtp_start; each call takes up to four.")
     if settings.log_level not in LOG_LEVELS:
         raise ConfigurationError(f"log_level must be one of {', '.join(LOG_LEVELS)}, not {settings.log_level!r}.")
+    _check_ways_out(settings)
     if settings.database_url and urlsplit(settings.database_url).scheme not in ("postgresql", "postgres"):
         raise ConfigurationError("database_url must begin with postgresql://.")
+
+
+def _check_ways_out(settings: Settings) -> None:
+    """Addresses of the mail server and the SMS provider."""
+    if settings.mail_url and urlsplit(settings.mail_url).scheme not in ("smtp", "smtp+starttls", "smtps"):
+        raise ConfigurationError("mail_url must begin with smtp://, smtp+starttls:// or smtps://.")
+    if settings.mail_url and "@" not in settings.mail_from:
+        raise ConfigurationError("mail_from must be the e-mail address that customers see, as mail_url is set.")
+    if settings.sms_url and urlsplit(settings.sms_url).scheme not in ("https", "http"):
+        raise ConfigurationError("sms_url must begin with https://.")

@@ -29,6 +29,6 @@ def _as_toml(name: str, value: object) -> str:
         return str(value)
     if isinstance(value, tuple):
         return "[" + ", ".join(f'"{part}"' for part in value) + "]"
-    if name == "database_url" and (parts := urlsplit(str(value))).password:
+    if name in ("database_url", "mail_url", "sms_url") and (parts := urlsplit(str(value))).password:
         value = parts._replace(netloc=f"{parts.username}:…@{parts.netloc.rpartition('@')[2]}").geturl()
     return f'"{"" if value is None else value}"'

@@ -20,6 +20,8 @@ from centrala.apps.cases.api import router as cases
 from centrala.apps.cases.api_around import classifications, day, promises, teams
 from centrala.apps.cases.api_around import views as case_views
 from centrala.apps.catalogue.api import router as catalogue
+from centrala.apps.customer_messages.api import router as customer_messages
+from centrala.apps.customer_messages.api import templates as message_templates
 from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
@@ -90,6 +92,8 @@ ROUTERS = {
     "/quick-note": quick_note,
     "/team-messages": team_messages,
     "/notices": notices,
+    "/customer-messages": customer_messages,
+    "/message-templates": message_templates,
     "/insight": insight,
     "/simulations": simulations,
     "/staffing": staffing,

@@ -131,6 +131,7 @@ def _records() -> None:
     from centrala.web.demo_customers import put_customers
     from centrala.web.demo_history import put_history
     from centrala.web.demo_incidents import put_incidents
+    from centrala.web.demo_messages import put_message_templates
     from centrala.web.demo_sales import put_sales
     from centrala.web.demo_simulation import put_simulation
 
@@ -146,6 +147,7 @@ def _records() -> None:
     put_history()
     put_simulation()
     put_change()
+    put_message_templates()
     put_cases()
     put_sales()
     put_incidents()

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "centrala.apps.insight",
     "centrala.apps.workforce",
     "centrala.apps.notices",
+    "centrala.apps.customer_messages",
     "centrala.apps.sla",
     "centrala.apps.cases",
     "centrala.apps.catalogue",

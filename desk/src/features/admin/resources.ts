@@ -231,6 +231,80 @@ const OUTSIDE_LINKS: Resource = {
   blank: { id: '', label: '', template: 'https://', position: 0, active: true },
 };
 
+export const CASE_STATES = ['new', 'open', 'waiting', 'resolved', 'closed'] as const;
+export const CASE_TYPES = ['question', 'request', 'fault', 'complaint', 'incident'] as const;
+
+const MESSAGE_TEMPLATES: Resource = {
+  noun: 'message_templates',
+  path: '/message-templates',
+  columns: ['name', 'id', 'status', 'type', 'active'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'status', kind: 'choice', options: { codes: ['', ...CASE_STATES] } },
+    { name: 'type', kind: 'choice', options: { codes: ['', ...CASE_TYPES] } },
+    { name: 'subjects', kind: 'texts', wide: true },
+    { name: 'bodies', kind: 'texts', wide: true },
+    { name: 'active', kind: 'switch' },
+  ],
+  blank: { id: '', name: '', status: '', type: '', subjects: {}, bodies: {}, active: true },
+};
+
+const TEAMS: Resource = {
+  noun: 'teams',
+  path: '/teams',
+  columns: ['name', 'id', 'members', 'policy'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'members', kind: 'choices', options: { path: '/agents' }, wide: true },
+    { name: 'policy', kind: 'choice', options: { path: '/service-levels', blank: true }, help: 'policy' },
+  ],
+  blank: { id: '', name: '', members: [], policy: null },
+};
+
+const CLASSIFICATIONS: Resource = {
+  noun: 'classifications',
+  path: '/classifications',
+  columns: ['label', 'code', 'parent', 'position', 'active'],
+  removable: true,
+  fields: [
+    { name: 'code', kind: 'text', required: true, help: 'short_id' },
+    { name: 'label', kind: 'text', required: true },
+    { name: 'parent', kind: 'choice', options: { path: '/classifications', blank: true } },
+    { name: 'position', kind: 'number', min: 0, max: 10_000, help: 'position' },
+    { name: 'active', kind: 'switch' },
+  ],
+  blank: { code: '', label: '', parent: null, position: 0, active: true },
+};
+
+const SERVICE_LEVELS: Resource = {
+  noun: 'service_levels',
+  path: '/service-levels',
+  columns: ['name', 'id', 'calendar', 'warn_percent', 'is_default'],
+  removable: true,
+  fields: [
+    id,
+    name,
+    { name: 'calendar', kind: 'choice', options: { path: '/calendars' }, required: true },
+    { name: 'warn_percent', kind: 'number', min: 1, max: 99 },
+    { name: 'is_default', kind: 'switch', help: 'is_default' },
+    { name: 'targets', kind: 'json', wide: true, help: 'targets' },
+    { name: 'steps', kind: 'json', wide: true, help: 'steps' },
+  ],
+  blank: {
+    id: '',
+    name: '',
+    calendar: '',
+    warn_percent: 80,
+    is_default: false,
+    targets: [{ priority: 3, first_response_minutes: 240, resolution_minutes: 1440, update_minutes: 960 }],
+    steps: [{ level: 1, after_minutes: 0, team: '' }],
+  },
+};
+
 const API_TOKENS: Resource = {
   noun: 'api_tokens',
   path: '/api-tokens',
@@ -299,6 +373,10 @@ export const RESOURCES: readonly Resource[] = [
   DISPOSITIONS,
   CUSTOMER_FIELDS,
   OUTSIDE_LINKS,
+  TEAMS,
+  CLASSIFICATIONS,
+  SERVICE_LEVELS,
+  MESSAGE_TEMPLATES,
   API_TOKENS,
   SITES,
   ORGANISATION,

@@ -24,6 +24,16 @@ export interface CaseRow extends CaseRef {
   changed_at: string;
 }
 
+export interface SentMessage {
+  id: number;
+  channel: string;
+  to: string;
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'unsure' | 'skipped';
+  reason: string;
+  body: string;
+  sent_at: string | null;
+}
+
 export interface Entry {
   id: number;
   kind: 'note' | 'out' | 'in' | 'event';
@@ -32,6 +42,7 @@ export interface Entry {
   event: string;
   data: Record<string, unknown>;
   at: string;
+  message: SentMessage | null;
 }
 
 export interface Clock {

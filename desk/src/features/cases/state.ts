@@ -78,6 +78,25 @@ export function useActOn(id: number) {
   });
 }
 
+/** Which ways to write to customers this centre has. */
+export function useWays(enabled: boolean) {
+  const { data } = useQuery({
+    queryKey: ['ways'],
+    enabled,
+    queryFn: () => rest.get<{ email: boolean; sms: boolean }>('/customer-messages/ways'),
+    staleTime: 300_000,
+  });
+  return data ?? { email: false, sms: false };
+}
+
+export function useSendAgain(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (message: number) => rest.post(`/customer-messages/${message}/again`),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['cases', 'one', String(id)] }),
+  });
+}
+
 export function useNewCase() {
   const queries = useQueryClient();
   return useMutation({

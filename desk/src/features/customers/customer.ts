@@ -59,6 +59,7 @@ export const PURPOSES = [
   'recording',
   'profiling',
   'sharing',
+  'service_messages',
 ] as const;
 export const RELATIONS = [
   'employee_of',

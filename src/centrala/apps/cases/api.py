@@ -104,8 +104,8 @@ def add_case_note(request: HttpRequest, key: int, payload: TextIn) -> Any:
 @router.post("/{int:key}/messages", response={201: CaseOut})
 @needs(permissions.WORK)
 def tell_customer(request: HttpRequest, key: int, payload: TextIn) -> Any:
-    """A message to the customer."""
-    talk.tell_customer(by=request.auth, key=key, text=payload.text, then=payload.then)
+    """What the customer is told; ``via`` sends it."""
+    talk.tell_customer(by=request.auth, key=key, text=payload.text, then=payload.then, via=payload.via)
     return Status(201, queries.get_case(request.auth, key))
 
 

@@ -8,17 +8,8 @@ from ninja import PatchDict, Router, Status
 from centrala.apps.cases import permissions, queries
 from centrala.apps.cases.actions import promises as promising
 from centrala.apps.cases.actions import shape
-from centrala.apps.cases.schemas import (
-    ClassificationOut,
-    ClassificationPatch,
-    DayOut,
-    PromiseOut,
-    TeamIn,
-    TeamOut,
-    TeamPatch,
-    ViewIn,
-    ViewOut,
-)
+from centrala.apps.cases.schemas import DayOut, PromiseOut, ViewIn, ViewOut
+from centrala.apps.cases.schemas_around import ClassificationOut, ClassificationPatch, TeamIn, TeamOut, TeamPatch
 from centrala.base.permission import needs
 from centrala.base.record import as_keys
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from centrala.apps.cases import permissions
 from centrala.apps.cases.models import Attachment, Case, CaseClock, CaseView, Classification, Handover, Promise, Team
 from centrala.apps.cases.rules import OPEN_STATES, number_in
+from centrala.apps.customer_messages.queries import messages_by_key
 from centrala.apps.customers.queries import keys_matching
 from centrala.apps.customers.rules import fold
 from centrala.apps.interactions.queries import visible
@@ -59,6 +60,10 @@ def get_case(for_user: Actor, key: int) -> Case:
     found = rows.filter(pk=key).first()
     if found is None:
         raise NotFound("case", key)
+    entries = found.entries.all()
+    messages = messages_by_key(entry.data["message"] for entry in entries if "message" in entry.data)
+    for entry in entries:
+        entry.message = messages.get(entry.data.get("message"))
     return found
 
 

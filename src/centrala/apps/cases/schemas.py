@@ -1,4 +1,4 @@
-"""Shapes of cases, teams, classifications, promises and the day."""
+"""Shapes of cases, promises and the day."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -6,55 +6,6 @@ from typing import Any, Literal
 from ninja import Schema
 
 from centrala.apps.cases.rules import steps_from
-
-
-class TeamPatch(Schema):
-    """What can change about a team."""
-
-    name: str
-    members: list[str] = []
-    policy: str | None = None
-
-
-class TeamIn(TeamPatch):
-    """A new team."""
-
-    id: str
-
-
-class TeamOut(TeamIn):
-    """A team."""
-
-    @staticmethod
-    def resolve_members(row: Any) -> list[str]:
-        """By their usernames."""
-        return [member.pk for member in row.members.all()]
-
-    @staticmethod
-    def resolve_policy(row: Any) -> str | None:
-        """By its key."""
-        return row.policy_id
-
-
-class ClassificationPatch(Schema):
-    """What can change about a classification."""
-
-    code: str
-    label: str
-    parent: int | None = None
-    position: int = 0
-    active: bool = True
-
-
-class ClassificationOut(ClassificationPatch):
-    """One choice of the tree."""
-
-    id: int
-
-    @staticmethod
-    def resolve_parent(row: Any) -> int | None:
-        """By its key."""
-        return row.parent_id
 
 
 class Ref(Schema):
@@ -139,6 +90,18 @@ class CasePage(Schema):
     next_cursor: str
 
 
+class MessageState(Schema):
+    """What became of the message that went out with an entry."""
+
+    id: int
+    channel: str
+    to: str
+    state: str
+    reason: str
+    body: str
+    sent_at: datetime | None
+
+
 class EntryOut(Schema):
     """One line of the conversation; events carry what happened as data."""
 
@@ -149,6 +112,7 @@ class EntryOut(Schema):
     event: str
     data: dict[str, Any]
     at: datetime
+    message: MessageState | None = None
 
 
 class AttachmentOut(Schema):
@@ -278,10 +242,11 @@ class CaseOut(CaseRow):
 
 
 class TextIn(Schema):
-    """Something that was written. ``then``: a step to take with it."""
+    """Something that was written. ``then``: a step to take with it; ``via``: how it goes out, "" only notes it."""
 
     text: str
     then: str = ""
+    via: Literal["", "auto", "email", "sms"] = ""
 
 
 class StepIn(Schema):

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks, telling
+from centrala.apps.cases import clocks, telling, writing
 from centrala.apps.cases.models import Case, CaseContact, CaseEntry, Handover
 from centrala.apps.cases.queries import may_link_contact
 from centrala.apps.cases.rules import OPEN_STATES, TABLE
+from centrala.apps.customer_messages.models import Message
 from centrala.base import record
 from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict, Invalid
@@ -23,7 +24,7 @@ def locked(key: int) -> Case:
     return case
 
 
-def take_step(case: Case, step: str, who: str, **values: Any) -> Case:
+def take_step(case: Case, step: str, by: Actor, **values: Any) -> Case:
     """Move the case by its table, inside an action."""
     before, now = case.status, timezone.now()
     after = TABLE.get((before, step))
@@ -35,9 +36,12 @@ def take_step(case: Case, step: str, who: str, **values: Any) -> Case:
     pauses = clocks.move(case, before, after, now)
     resolved_at = now if after == "resolved" else (None if after in OPEN_STATES else case.resolved_at)
     record.change(case, status=after, pauses=pauses, resolved_at=resolved_at, **values)
-    put_entry(case, "event", who, event="status", data={"before": before, "after": after, "step": step})
+    entry = put_entry(case, "event", by.username, event="status", data={"before": before, "after": after, "step": step})
     touch(case)
     clocks.turn(case, now)
+    if after != "merged":
+        told = writing.tell_status(by, case, entry)
+        note_message(entry, told)
     return case
 
 
@@ -50,6 +54,12 @@ def put_entry(
     return record.create(
         CaseEntry, case=case, kind=kind, author=author, text=text, event=event, data=data or {}, at=timezone.now()
     )
+
+
+def note_message(entry: CaseEntry, message: Message | None) -> None:
+    """The entry knows its message, whatever becomes of either."""
+    if message:
+        record.change(entry, data={**entry.data, "message": message.pk})
 
 
 def touch(case: Case) -> None:

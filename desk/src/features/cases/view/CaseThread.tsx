@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Kbd, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateAndTime } from '@/app/format';
@@ -6,10 +6,9 @@ import { refusalText } from '@/features/agent/commands';
 import { useNames } from '@/features/contacts/names';
 import type { CaseRecord, Entry } from '../cases';
 import { useActOn } from '../state';
+import { Compose } from './Compose';
 import classes from './case.module.css';
-
-const PATHS = { note: '/notes', out: '/messages', in: '/replies' } as const;
-type Kind = keyof typeof PATHS;
+import { Sent } from './Sent';
 
 /** The conversation, oldest first, and the place to write on; parts of it can become a case of their own. */
 export function CaseThread({ record }: { record: CaseRecord }) {
@@ -32,7 +31,7 @@ export function CaseThread({ record }: { record: CaseRecord }) {
       </Group>
       <ol className={classes.entries} data-testid="case-entries">
         {record.entries.map((entry) => (
-          <Line key={entry.id} entry={entry} chosen={chosen} onToggle={toggle} />
+          <Line key={entry.id} record={record} entry={entry} chosen={chosen} onToggle={toggle} />
         ))}
       </ol>
       {chosen && <Split record={record} entries={chosen} onDone={() => setChosen(null)} />}
@@ -42,12 +41,13 @@ export function CaseThread({ record }: { record: CaseRecord }) {
 }
 
 interface LineProps {
+  record: CaseRecord;
   entry: Entry;
   chosen: readonly number[] | null;
   onToggle: (id: number) => void;
 }
 
-function Line({ entry, chosen, onToggle }: LineProps) {
+function Line({ record, entry, chosen, onToggle }: LineProps) {
   const { t } = useTranslation();
   const names = useNames();
   const who = entry.author.startsWith('system:') ? t('cases.centre') : names.agent(entry.author);
@@ -55,6 +55,7 @@ function Line({ entry, chosen, onToggle }: LineProps) {
     return (
       <li className={classes.entry} data-kind="event" data-event={entry.event}>
         {dateAndTime(entry.at)} · {who}: <EventText entry={entry} />
+        {entry.message && <Sent record={record} message={entry.message} template />}
       </li>
     );
   }
@@ -74,6 +75,7 @@ function Line({ entry, chosen, onToggle }: LineProps) {
         </Text>
       </Group>
       <p>{entry.text}</p>
+      {entry.message && <Sent record={record} message={entry.message} />}
     </li>
   );
 }
@@ -127,65 +129,5 @@ function Split({ record, entries, onDone }: { record: CaseRecord; entries: reado
         {t('cases.split_off')}
       </Button>
     </Group>
-  );
-}
-
-const draftKey = (id: number) => `centrala.case.${id}`;
-
-/** Kept on this machine with every key stroke, so that neither a refusal nor a closed page costs a sentence. */
-function Compose({ record }: { record: CaseRecord }) {
-  const { t } = useTranslation();
-  const act = useActOn(record.id);
-  const [kind, setKind] = useState<Kind>('note');
-  const [text, setText] = useState(localStorage.getItem(draftKey(record.id)) ?? '');
-  const type = (value: string) => {
-    setText(value);
-    if (value) localStorage.setItem(draftKey(record.id), value);
-    else localStorage.removeItem(draftKey(record.id));
-  };
-  const send = (then = '') =>
-    act.mutate({ path: PATHS[kind], body: { text, then } }, { onSuccess: () => type('') });
-  const idle = !text.trim() || act.isPending;
-  return (
-    <div>
-      <SegmentedControl
-        size="xs"
-        mb={6}
-        aria-label={t('cases.write')}
-        data={(['note', 'out', 'in'] as const).map((value) => ({ value, label: t(`cases.kind.${value}`) }))}
-        value={kind}
-        onChange={(value) => setKind(value as Kind)}
-      />
-      <Textarea
-        autosize
-        minRows={3}
-        maxRows={12}
-        aria-label={t(`cases.kind.${kind}`)}
-        placeholder={t(`cases.write_${kind}`)}
-        value={text}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey && !idle) send();
-        }}
-        error={act.error && refusalText(t, act.error)}
-        data-testid="case-compose"
-      />
-      <Group justify="flex-end" gap="xs" mt={6}>
-        {kind === 'out' && record.steps.includes('ask_customer') && (
-          <Button size="xs" variant="default" disabled={idle} onClick={() => send('ask_customer')}>
-            {t('cases.send_and_wait')}
-          </Button>
-        )}
-        <Button
-          size="xs"
-          disabled={idle}
-          onClick={() => send()}
-          rightSection={<Kbd size="xs">Ctrl ↵</Kbd>}
-          data-testid="case-send"
-        >
-          {t(kind === 'out' ? 'cases.send' : 'cases.save')}
-        </Button>
-      </Group>
-    </div>
   );
 }

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks, permissions
+from centrala.apps.cases import clocks, permissions, writing
 from centrala.apps.cases.files import store
 from centrala.apps.cases.models import Attachment, Case, CaseEntry, CaseRelation, ChecklistItem
 from centrala.apps.cases.rules import file_problem
-from centrala.apps.cases.steps import locked, put_entry, take_step, touch
+from centrala.apps.cases.steps import locked, note_message, put_entry, take_step, touch
 from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
@@ -25,15 +25,20 @@ def add_note(*, by: Actor, key: int, text: str) -> CaseEntry:
 
 
 @action("case.tell_customer", permissions.WORK)
-def tell_customer(*, by: Actor, key: int, text: str, then: str = "") -> CaseEntry:
-    """A message to the customer; ``then`` is a step to take with it, such as waiting for the answer."""
+def tell_customer(*, by: Actor, key: int, text: str, then: str = "", via: str = "") -> CaseEntry:
+    """What the customer is told; ``then`` is a step to take with it, such as waiting for the answer.
+
+    ``via``: "email", "sms", "auto" as the customer wishes; "" only notes what they were told otherwise.
+    """
     case = locked(key)
     entry = put_entry(case, "out", by.username, _said(text))
+    if via:
+        note_message(entry, writing.write_by_hand(by, case, entry, via))
     if case.status == "new" and not then:
-        take_step(case, "start", by.username)
+        take_step(case, "start", by)
     clocks.answered(case, timezone.now())
     if then:
-        take_step(case, then, by.username)
+        take_step(case, then, by)
     touch(case)
     clocks.turn(case, timezone.now())
     return entry
@@ -44,7 +49,7 @@ def customer_said(*, by: Actor, key: int, text: str) -> CaseEntry:
     """What the customer told us; a case that waited for them, or was settled, is open again."""
     case = locked(key)
     entry = put_entry(case, "in", by.username, _said(text))
-    take_step(case, "customer_replied", by.username)
+    take_step(case, "customer_replied", by)
     touch(case)
     return entry
 

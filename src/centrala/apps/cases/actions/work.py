@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from centrala.apps.cases import clocks, permissions
+from centrala.apps.cases import clocks, permissions, writing
 from centrala.apps.cases.models import Case, CaseRelation, ChecklistItem
 from centrala.apps.cases.rules import BY_HAND, OPEN_STATES, subject_of
 from centrala.apps.cases.steps import link, locked, put_entry, take_step, touch
@@ -35,6 +35,8 @@ def create_case(
     if contact:
         link(case, contact, by)
     clocks.turn(case, now)
+    if told := writing.tell_status(by, case, None):
+        put_entry(case, "event", by.username, event="told", data={"message": told.pk})
     return case
 
 
@@ -63,7 +65,7 @@ def step_case(*, by: Actor, key: int, step: str) -> Case:
     """The next status, if the table knows the step; its clocks move along."""
     if step not in BY_HAND:
         raise Invalid(f"There is no step {step!r}; use one of {', '.join(BY_HAND)}.", "unknown_step")
-    return take_step(locked(key), step, by.username)
+    return take_step(locked(key), step, by)
 
 
 @action("case.merge", permissions.MERGE)
@@ -81,7 +83,7 @@ def merge_cases(*, by: Actor, key: int, into: int) -> Case:
         rows_of.update(case=stays)
     if stays.customer_id is None and gone.customer_id:
         record.change(stays, customer_id=gone.customer_id)
-    take_step(gone, "merge", by.username, merged_into=stays)
+    take_step(gone, "merge", by, merged_into=stays)
     put_entry(stays, "event", by.username, event="merged", data={"case": gone.pk, "subject": gone.subject})
     touch(stays)
     return stays
