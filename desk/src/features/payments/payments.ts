@@ -24,6 +24,10 @@ export interface Payment {
 
 export const isPending = ({ state }: Payment) => ['requested', 'open', 'failed'].includes(state);
 
+/** The customer, the provider or the worker may change it any moment. */
+export const isUnderWay = (payment: Payment) =>
+  isPending(payment) || payment.refunds.some(({ state }) => state === 'requested');
+
 /**
  * What has to happen to the recording of a call: pause it while the customer has the payment page open, let it go on
  * when they are done. A pause that the agent made by hand is the agent's to end.

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { rest } from '@/api/rest';
-import { isPending, type Payment } from './payments';
+import { isUnderWay, type Payment } from './payments';
 
 /** A link that is out is watched closely: the customer may be opening it now. */
 const WATCHED_MS = 1500;
@@ -11,7 +11,7 @@ export function usePayments(of: { order: number } | { contact: string }, enabled
     queryKey: ['payments', of],
     enabled,
     queryFn: () => rest.get<Payment[]>('/payments', { ...of }),
-    refetchInterval: ({ state: { data } }) => (data?.some(isPending) ? WATCHED_MS : QUIET_MS),
+    refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) ? WATCHED_MS : QUIET_MS),
     refetchIntervalInBackground: true,
   });
 }
