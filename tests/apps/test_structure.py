@@ -15,7 +15,7 @@ from centrala.web.api import api
 
 APPS = Path(centrala.apps.__file__).parent
 WRITING = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
-OPEN_DOORS = {("POST", "/session"), ("POST", "/visitor"), ("GET", "/wall/session")}
+OPEN_DOORS = {("POST", "/session"), ("POST", "/visitor"), ("GET", "/wall/session"), ("POST", "/payments/notices/{key}")}
 
 
 def operations():

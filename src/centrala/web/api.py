@@ -26,6 +26,7 @@ from centrala.apps.customers.api import fields as customer_fields
 from centrala.apps.customers.api import links as outside_links
 from centrala.apps.customers.api import router as customers
 from centrala.apps.forms.api import applications, forms
+from centrala.apps.fulfilment.api import router as fulfilment
 from centrala.apps.inbound.api import emergencies, numbers, queues
 from centrala.apps.inbound.flow_api import flows
 from centrala.apps.incidents.api import router as incidents
@@ -34,6 +35,7 @@ from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.notices.api import router as notices
 from centrala.apps.orders.api import router as orders
+from centrala.apps.payments.api import router as payments
 from centrala.apps.people.api import router as agents
 from centrala.apps.people.api import skills
 from centrala.apps.people.api import terms as agent_terms
@@ -108,6 +110,8 @@ ROUTERS = {
     "/audit": audit,
     "/catalogue": catalogue,
     "/orders": orders,
+    "/payments": payments,
+    "/fulfilment": fulfilment,
 }
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

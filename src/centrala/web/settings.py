@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "centrala.apps.catalogue",
     "centrala.apps.orders",
     "centrala.apps.incidents",
+    "centrala.apps.payments",
+    "centrala.apps.fulfilment",
 ]
 
 MIDDLEWARE = [
@@ -85,6 +87,7 @@ WSGI_APPLICATION = "centrala.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from centrala.web import desk, docs, health, metrics
+from centrala.web import desk, docs, health, metrics, payment_page
 from centrala.web.api import api
 
 # One way to sign in, with its rate limits: the desk's.
@@ -21,6 +21,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("pay/<str:reference>", payment_page.pay),
     re_path(rf"^{settings.STATIC_URL.strip('/')}/", desk.no_such_file),
     re_path(r"^assets/", desk.no_such_file),
     re_path(r"^.*$", desk.desk),

@@ -4,14 +4,16 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from centrala.apps.orders import rules
 from centrala.base.money import unit
 from centrala.base.refusal import Conflict
 
-percents = st.decimals(0, 100, places=2)
+percents = st.integers(0, 10_000).map(lambda hundredths: Decimal(hundredths) / 100)
+# A busy machine draws slowly; that says nothing about the rules.
+unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -29,6 +31,7 @@ def baskets(draw):
     return lines, draw(percents), currency, draw(st.booleans())
 
 
+@unhurried
 @given(baskets())
 def test_lines_and_tax_and_discount_are_the_total(basket):
     lines, percent, currency, tax_included = basket
@@ -43,6 +46,7 @@ def test_lines_and_tax_and_discount_are_the_total(basket):
         assert value == value.quantize(unit(currency))
 
 
+@unhurried
 @given(baskets())
 def test_tax_is_off_by_less_than_half_a_unit_for_each_rate(basket):
     lines, percent, currency, tax_included = basket
@@ -52,6 +56,7 @@ def test_tax_is_off_by_less_than_half_a_unit_for_each_rate(basket):
         assert abs(tax - base * rate / (100 + rate if tax_included else 100)) <= unit(currency) / 2 + Decimal("1e-15")
 
 
+@unhurried
 @given(st.integers(0, 10**9), st.integers(1, 400), st.data())
 def test_giving_back_piece_by_piece_gives_back_the_line(cents, quantity, data):
     payable = Decimal(cents) / 100
@@ -76,6 +81,7 @@ def test_a_worked_example():
     assert rules.deepest_discount_percent([Decimal(10), Decimal(0)], Decimal(5)) == Decimal("14.5")
 
 
+@unhurried
 @given(st.lists(percents, min_size=1), percents)
 def test_the_deepest_discount_is_no_less_than_any_given_and_never_all_by_itself(of_lines, of_order):
     deepest = rules.deepest_discount_percent(of_lines, of_order)
@@ -100,8 +106,9 @@ def test_states_only_by_their_table(state, event):
         "quote": {"accept", "cancel"},
         "awaiting_approval": {"approve_order", "approve_quote", "refuse", "cancel"},
         "placed": {"send", "send_part", "cancel"},
-        "part_sent": {"send", "send_part"},
-        "sent": {"deliver"},
+        "part_sent": {"send", "send_part", "exchange"},
+        "sent": {"deliver", "exchange"},
+        "delivered": {"exchange"},
     }
     if event in allowed.get(state, set()):
         assert rules.step(state, event) in rules.STATES

@@ -39,6 +39,8 @@ export interface OrderLine {
   tax_percent: Amount;
   tax: Amount;
   payable: Amount;
+  sent: number;
+  returned: number;
 }
 
 export interface OrderRecord extends OrderRow {
@@ -55,6 +57,7 @@ export interface OrderRecord extends OrderRow {
   deliver_to: string;
   note: string;
   valid_until: string | null;
+  invoice: string;
   lines: OrderLine[];
   events: { at: string; by: string; what: string; detail: string }[];
 }

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from centrala.apps.orders import actions, permissions, pricing, queries
+from centrala.apps.orders.invoices import issue_invoice, print_invoice
 from centrala.apps.orders.schemas import Basket, CalculationOut, LimitIn, LimitOut, OrderIn, OrderOut, OrderPage, ReasonIn
+from centrala.apps.sites.queries import organisation
 from centrala.base.permission import needs
 
 router = Router(tags=["orders"])
@@ -100,3 +102,21 @@ def cancel_order(request: HttpRequest, key: int, payload: ReasonIn) -> Any:
     """Cancel before anything is sent."""
     actions.cancel_order(by=request.auth, key=key, reason=payload.reason)
     return queries.get_order(request.auth, key)
+
+
+@router.post("/{int:key}/invoice", response=OrderOut)
+@needs(permissions.TAKE)
+def invoice_order(request: HttpRequest, key: int) -> Any:
+    """Give the order an invoice, once."""
+    issue_invoice(by=request.auth, key=key)
+    return queries.get_order(request.auth, key)
+
+
+@router.get("/{int:key}/invoice.pdf", url_name="invoice")
+@needs(permissions.READ)
+def get_invoice(request: HttpRequest, key: int) -> Any:
+    """The invoice on paper, in the customer's language."""
+    found = queries.get_invoice(request.auth, key)
+    content = print_invoice(found, organisation().name, found.order.customer.language)
+    headers = {"Content-Disposition": f'inline; filename="invoice-{found.number}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -127,3 +127,21 @@ class OrderEvent(models.Model):
     class Meta:
         verbose_name = "order event"
         ordering = ["at", "id"]
+
+
+class Invoice(models.Model):
+    """The number and day under which an order was invoiced."""
+
+    order = models.OneToOneField(Order, models.PROTECT, related_name="invoice")
+    year = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField()
+    issued_on = models.DateField()
+
+    class Meta:
+        verbose_name = "invoice"
+        constraints = [models.UniqueConstraint(fields=["year", "serial"], name="one_invoice_of_a_number")]
+
+    @property
+    def number(self) -> str:
+        """2026-000001, without gaps within the year."""
+        return f"{self.year}-{self.serial:06d}"

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from centrala.apps.customers.queries import keys_matching
 from centrala.apps.orders import permissions
-from centrala.apps.orders.models import DiscountLimit, Order
+from centrala.apps.orders.models import DiscountLimit, Invoice, Order
 from centrala.base.actor import Actor
 from centrala.base.listing import Page, newest_first
 from centrala.base.refusal import NotFound
@@ -48,10 +48,19 @@ def list_discount_limits(for_user: Actor) -> QuerySet[DiscountLimit]:
 
 def orders() -> QuerySet[Order]:
     """Orders with lines and customer."""
-    return Order.objects.select_related("customer").prefetch_related("lines")
+    return Order.objects.select_related("customer", "invoice").prefetch_related("lines")
 
 
 def _matching(text: str) -> Q:
     if number := re.fullmatch(r"(?:[sS]-?)?0*(\d{1,15})", text.strip()):
         return Q(pk=int(number[1]))
     return Q(customer__in=keys_matching(text)) if text.strip() else Q()
+
+
+def get_invoice(for_user: Actor, order: int) -> Invoice:
+    """The invoice of an order, with all that is printed on it."""
+    permissions.READ.demand(for_user)
+    found = Invoice.objects.select_related("order__customer").prefetch_related("order__lines").filter(order=order).first()
+    if found is None:
+        raise NotFound("invoice of order", order)
+    return found

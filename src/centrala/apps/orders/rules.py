@@ -28,6 +28,10 @@ TABLE = {
     (PART_SENT, "send_part"): PART_SENT,
     (PART_SENT, "send"): SENT,
     (SENT, "deliver"): DELIVERED,
+    # The same is to be sent again for what came back.
+    (PART_SENT, "exchange"): PART_SENT,
+    (SENT, "exchange"): PART_SENT,
+    (DELIVERED, "exchange"): PART_SENT,
 }
 # What people do by hand → the events it may be, the likeliest first.
 STEPS = {

@@ -172,6 +172,7 @@ class OrderOut(OrderRow):
     note: str
     valid_until: date | None
     replaces: int | None
+    invoice: str
     lines: list[LineOut]
     events: list[EventOut]
 
@@ -184,6 +185,11 @@ class OrderOut(OrderRow):
     def resolve_replaces(row: Any) -> int | None:
         """The order before."""
         return row.replaces_id
+
+    @staticmethod
+    def resolve_invoice(row: Any) -> str:
+        """Its number, "" while there is none."""
+        return row.invoice.number if hasattr(row, "invoice") else ""
 
     @staticmethod
     def resolve_lines(row: Any) -> list[Any]:

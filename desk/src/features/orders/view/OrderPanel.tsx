@@ -7,16 +7,24 @@ import { dateAndTime, shortDateAndTime } from '@/app/format';
 import { useSession } from '@/app/session';
 import { refusalText } from '@/features/agent/commands';
 import { useNames } from '@/features/contacts/names';
+import { Fulfilment } from '@/features/fulfilment/view/Parcels';
+import { Payments } from '@/features/payments/view/Payments';
 import { money, type OrderRecord } from '../orders';
 import { useOrder, useStep } from '../state';
 import classes from './orders.module.css';
 import { StateMark } from './StateMark';
 import { Totals } from './Totals';
 
-export function OrderPanel({ id }: { id: string }) {
+interface Props {
+  id: string;
+  /** The call in which it is looked at: a payment asked for now belongs to it. */
+  contact?: string;
+}
+
+export function OrderPanel({ id, contact = '' }: Props) {
   const { t } = useTranslation();
   const { data, error, refetch } = useOrder(id);
-  if (data) return <Content order={data} />;
+  if (data) return <Content order={data} contact={contact || data.contact} />;
   if (!error) return <Loader size="sm" m="md" aria-label={t('app.loading')} />;
   return (
     <Alert m="md" color="red" title={t('orders.failed')}>
@@ -28,7 +36,7 @@ export function OrderPanel({ id }: { id: string }) {
   );
 }
 
-function Content({ order }: { order: OrderRecord }) {
+function Content({ order, contact }: { order: OrderRecord; contact: string }) {
   const { t } = useTranslation();
   const names = useNames();
   return (
@@ -63,6 +71,9 @@ function Content({ order }: { order: OrderRecord }) {
       <Steps order={order} />
       <Lines order={order} />
       <Totals sums={order} />
+      <Invoice order={order} />
+      <Payments order={order} contact={contact} />
+      <Fulfilment order={order} />
       {(order.deliver_to || order.note) && (
         <dl className={classes.facts}>
           {(['deliver_to', 'note'] as const)
@@ -141,6 +152,34 @@ function Steps({ order }: { order: OrderRecord }) {
         </Text>
       )}
     </div>
+  );
+}
+
+const BINDING = ['placed', 'part_sent', 'sent', 'delivered'];
+
+/** The invoice as PDF in a tab of its own; made when it is asked for first. */
+function Invoice({ order }: { order: OrderRecord }) {
+  const { t } = useTranslation();
+  const make = useStep(order.id);
+  if (order.invoice)
+    return (
+      <Anchor href={`/api/v1/orders/${order.id}/invoice.pdf`} target="_blank" size="sm" data-testid="order-invoice">
+        {t('orders.invoice')} {order.invoice}
+      </Anchor>
+    );
+  if (!BINDING.includes(order.state)) return null;
+  return (
+    <Group>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        loading={make.isPending}
+        onClick={() => make.mutate({ step: 'invoice' })}
+        data-testid="order-make-invoice"
+      >
+        {t('orders.make_invoice')}
+      </Button>
+    </Group>
   );
 }
 

@@ -33,7 +33,7 @@ export default function OrdersTab({ contact, line }: WorkPart) {
             onTaken={setOpen}
           />
         ) : (
-          <OrderPanel id={String(open)} />
+          <OrderPanel id={String(open)} contact={contact.id} />
         )}
       </>
     );

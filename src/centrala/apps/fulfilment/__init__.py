@@ -1,0 +1,1 @@
+"""Parcels out and goods back: sent, late, delivered, returned, exchanged."""

@@ -1,0 +1,1 @@
+"""Money in and back, through providers; card numbers stay with them."""
