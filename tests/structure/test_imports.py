@@ -57,3 +57,18 @@ def test_base_knows_no_app(path):
 @pytest.mark.parametrize("path", python_files("src/centrala/apps"), ids=shown)
 def test_apps_know_no_web(path):
     assert [name for name in imports(path) if name.startswith(("centrala.web", "centrala.engine"))] == []
+
+
+EACH_FIRST = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for known in [it for it in sys.modules if it.startswith("centrala.core")]:
+        del sys.modules[known]
+    importlib.import_module(name)
+"""
+
+
+def test_every_module_of_the_core_can_be_imported_first():
+    """Its modules import each other; whichever a process happens to begin with, all are whole."""
+    names = [f"centrala.core.{path.stem}" for path in sorted((PACKAGE / "core").glob("*.py")) if path.stem != "__init__"]
+    subprocess.run([sys.executable, "-c", EACH_FIRST, *names], check=True)
