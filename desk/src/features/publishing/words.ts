@@ -9,7 +9,7 @@ import type { Difference, Thing } from './records';
 
 const SECONDS = /_seconds$/;
 const UNIT = /\s*\(s\)$/; // the value carries it
-const REFERS: Record<string, keyof Names> = { queues: 'queue', terms: 'queue', queue: 'queue', agents: 'agent' };
+const REFERS: Record<string, keyof Names> = { queues: 'queue', terms: 'queue', queue: 'queue', value: 'queue', agents: 'agent' };
 
 export interface Words {
   noun: (noun: string) => string;

@@ -30,6 +30,7 @@ export function ChangePanel({ change, mayEdit, onGone }: Props) {
   const effect = useEffectOf(change);
   const isOpen = change.state !== 'published';
   const mayChange = mayEdit && (change.state === 'draft' || change.state === 'failed');
+  const mayTry = isOpen && effect.data?.refused === false;
   const path = `/changes/${change.id}`;
   const ask = (method: Asked['method'], tail = '', body?: unknown) =>
     tell.mutate({ method, path: path + tail, body });
@@ -91,9 +92,7 @@ export function ChangePanel({ change, mayEdit, onGone }: Props) {
           {refusalText(t, effect.error)}
         </Text>
       )}
-      {change.edits.length > 0 && (isOpen || change.trial) && (
-        <TrialPart change={change} mayTry={isOpen && effect.data?.refused === false} />
-      )}
+      {change.edits.length > 0 && (mayTry || change.trial) && <TrialPart change={change} mayTry={mayTry} />}
       {tell.error && (
         <Alert color="red" p="xs" role="alert" data-testid="change-refusal">
           {refusalText(t, tell.error)}
