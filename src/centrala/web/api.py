@@ -20,6 +20,8 @@ from centrala.apps.cases.api import router as cases
 from centrala.apps.cases.api_around import classifications, day, promises, teams
 from centrala.apps.cases.api_around import views as case_views
 from centrala.apps.catalogue.api import router as catalogue
+from centrala.apps.customer_imports.api import exports as customer_exports
+from centrala.apps.customer_imports.api import imports as customer_imports
 from centrala.apps.customer_messages.api import router as customer_messages
 from centrala.apps.customer_messages.api import templates as message_templates
 from centrala.apps.customers.api import fields as customer_fields
@@ -94,6 +96,8 @@ ROUTERS = {
     "/quick-note": quick_note,
     "/team-messages": team_messages,
     "/notices": notices,
+    "/customer-imports": customer_imports,
+    "/customer-exports": customer_exports,
     "/customer-messages": customer_messages,
     "/message-templates": message_templates,
     "/insight": insight,

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "centrala.apps.team_messages",
     "centrala.apps.insight",
     "centrala.apps.workforce",
+    "centrala.apps.customer_imports",
     "centrala.apps.notices",
     "centrala.apps.customer_messages",
     "centrala.apps.sla",

@@ -1,11 +1,13 @@
 import { Button, Loader, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconAddressBook, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SUPERVISING } from '@/api/session';
 import { languageName, phoneNumber } from '@/app/format';
 import { useKeys } from '@/app/keys';
+import { useSession } from '@/app/session';
 import { refusalText } from '@/features/agent/commands';
 import { Beside } from '@/features/contacts/list/Beside';
 import { Empty } from '@/features/contacts/list/Empty';
@@ -33,6 +35,7 @@ export default function CustomersPage() {
   const { t } = useTranslation();
   const { q, open, change } = useAddress();
   const [typed, setTyped] = useState(q);
+  const leads = SUPERVISING.includes(useSession().user.role);
   const box = useRef<HTMLInputElement>(null);
   const send = useDebouncedCallback((text: string) => change({ q: text.trim() }), 250);
   const create = () => change({ open: NEW });
@@ -66,6 +69,11 @@ export default function CustomersPage() {
         }}
         data-testid="customers-search"
       />
+      {leads && (
+        <Button component={Link} to={'/customers/import' as never} size="xs" variant="default" data-testid="customers-files">
+          {t('imports.link')}
+        </Button>
+      )}
       <Button
         size="xs"
         leftSection={<IconPlus size={15} aria-hidden />}

@@ -1,0 +1,1 @@
+"""Customers in from files, with a way back, and out into files."""
