@@ -41,7 +41,7 @@ def due(floor: Floor, message: TimerDue) -> None:
         play(floor, contact, tuple(prompts), "music")
 
 
-def said_minutes(told: expectation.Expected) -> tuple[int, int | None] | None:
+def said_minutes(told: "expectation.Expected") -> tuple[int, int | None] | None:
     """The range in minutes, rounded outwards so that it holds no less often; an end of None is "more than an hour".
 
     None where it would say nothing ("up to more than an hour").
