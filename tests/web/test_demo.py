@@ -13,6 +13,7 @@ from centrala.apps.interactions.models import Interaction
 from centrala.apps.telephony.queries import build_switch_plan
 from centrala.base.actor import system
 from centrala.web.demo import seed
+from centrala.web.demo_morning import calls
 
 
 @pytest.fixture
@@ -68,11 +69,21 @@ def test_its_phones_and_trunk_are_what_the_switch_is_told(demo):
 
 
 def test_its_customers_have_a_history(demo):
-    rows = Interaction.objects.select_related("customer", "disposition")
+    rows = Interaction.objects.exclude(pk__startswith="demo-day-").select_related("customer", "disposition")
     assert len(rows) == 8
     assert all(row.customer and row.customer.name for row in rows)
     assert all(row.disposition and row.notes.exists() for row in rows if row.outcome == "answered")
     assert first_break(system("test")) is None
+
+
+def test_yesterday_has_a_busy_morning_in_which_nobody_speaks_with_two(demo):
+    assert Interaction.objects.filter(pk__startswith="demo-day-").count() == len(calls())
+    ends: dict[str, float] = {}
+    for call in calls():
+        if call.agent:
+            begin = call.at + call.wait_seconds
+            assert begin >= ends.get(call.agent, 0.0)
+            ends[call.agent] = begin + call.talk_seconds
 
 
 def test_what_people_changed_stays(demo):
