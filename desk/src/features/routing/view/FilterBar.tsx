@@ -61,7 +61,7 @@ export function FilterBar({ title, about, filter, onFilter, byQueue, children }:
       <TextInput
         type="search"
         size="xs"
-        w={140}
+        w={175}
         leftSection={<IconSearch size={15} aria-hidden />}
         aria-label={t('routing.find')}
         placeholder={t('routing.find')}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconGridDots, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -43,13 +43,15 @@ export function MatrixPage() {
         />
       </FilterBar>
       <LeaveGuard changed={count > 0} />
-      {skills.rows && skills.options.length === 0 ? (
+      {!skills.rows || !everybody ? (
+        <Loader size="sm" m="md" aria-label={t('app.loading')} />
+      ) : skills.options.length === 0 ? (
         <Empty icon={IconGridDots} title={t('routing.no_skills')} text={t('routing.no_skills_yet')}>
           <Button component={Link} to="/routing/skills" size="xs">
             {t('routing.new_skill')}
           </Button>
         </Empty>
-      ) : everybody && people.length === 0 ? (
+      ) : people.length === 0 ? (
         <Empty icon={IconUsers} title={t('routing.nobody')} text={t('routing.nobody_text')} />
       ) : (
         <Grid

@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core';
+import { Loader, Select, Switch } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -101,7 +101,9 @@ export function TermsPage() {
         />
       </FilterBar>
       <LeaveGuard changed={count > 0} />
-      {everybody && people.length === 0 ? (
+      {!everybody ? (
+        <Loader size="sm" m="md" aria-label={t('app.loading')} />
+      ) : people.length === 0 ? (
         <Empty icon={IconUsers} title={t('routing.nobody')} text={t('routing.nobody_serves')} />
       ) : (
         <Grid
