@@ -9,6 +9,7 @@ from tests.simulate.scenes import book, exponential, queue, single
 from centrala.core.rulebook import Overflow, Ring
 from centrala.simulate.callers import callers_of
 from centrala.simulate.chance import BadScenario
+from centrala.simulate.day_form import scenario_of_form
 from centrala.simulate.replications import compare, simulate, simulate_day
 from centrala.simulate.report import difference, report
 from centrala.simulate.scenario import Came, Scenario, Staff, Stream
@@ -60,6 +61,20 @@ def skilled() -> Scenario:
     rules = queue("q", needs={"danish": 3}, rings=(Ring(30, {"danish": 1}),))
     stream = Stream("q", "q", (120,), (exponential(180),), (exponential(180),))
     return Scenario(book(staff, rules), (stream,), staff, 3600)
+
+
+def test_who_comes_in_addition_is_able_to_do_what_the_queue_asks():
+    more = changed(skilled(), [{"kind": "more", "agents": 2, "queues": ["q"]}])
+    assert more.rulebook.agents["more-1-2"].skills == {"danish": 5}
+    assert simulate_day(more, 1, 0).work[2].handling_seconds > 0
+
+
+def test_agents_of_a_form_can_serve_a_queue_that_asks_for_skills_and_languages():
+    rules = book((), queue("q", needs={"danish": 3}, language_is_skill=True))
+    calls = {"queue": "q", "calls_per_hour": [20], "handle_seconds": 60, "patience_seconds": 900}
+    day = scenario_of_form(rules, {"queues": [calls], "agents": [{"queues": ["q"], "count": 3}]})
+    found = simulate_day(day, 1, 0).streams[0]
+    assert (len(found.waits), found.given_up) == (len(found.offered_at), [])
 
 
 def test_waits_are_told_by_ring():

@@ -9,7 +9,9 @@ from django.test import Client
 
 from centrala.apps.audit.queries import first_break
 from centrala.apps.inbound.queries import build_rulebook
+from centrala.apps.inbound.trial import moments
 from centrala.apps.interactions.models import Interaction
+from centrala.apps.publishing.publication import problems_now
 from centrala.apps.telephony.queries import build_switch_plan
 from centrala.base.actor import system
 from centrala.web.demo import seed
@@ -33,8 +35,9 @@ def test_it_tells_everything_a_script_needs(demo):
     assert json.loads(path.read_text()) == demo
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert demo["sip"] == {"host": "127.0.0.1", "port": 5999}
-    assert [u["username"] for u in demo["users"]] == ["anna", "bence", "kasia", "maarten", "liis", "freja", "sofie", "admin"]
-    assert [p["username"] for p in demo["phones"]] == [f"{user['username']}-phone" for user in demo["users"][:6]]
+    agents = ["anna", "bence", "kasia", "maarten", "liis", "freja", "noah"]
+    assert [u["username"] for u in demo["users"]] == [*agents, "sofie", "admin"]
+    assert [p["username"] for p in demo["phones"]] == [f"{agent}-phone" for agent in agents]
 
 
 def test_the_second_start_changes_nothing(demo):
@@ -53,11 +56,25 @@ def test_its_people_can_sign_in_and_its_token_works(demo):
 
 def test_its_numbers_lead_to_flows_of_every_kind(demo):
     book = build_rulebook()
-    assert book.numbers == {"100": "main-menu", "101": "support", "102": "sales"}
+    assert book.numbers == {"100": "main-menu", "101": "support", "102": "sales", "103": "key-accounts"}
     assert {type(step).__name__ for step in book.flows["main-menu"].steps.values()} == {
         "EmergencyStep", "HoursStep", "PlayStep", "MenuStep", "LanguageStep", "QueueStep", "HangUpStep",
     }  # fmt: skip
     assert (book.dial_out.trunk, book.emergencies["outage"].active) == ("carrier", False)
+
+
+def test_its_routing_shows_what_there_is_and_nothing_is_wrong_with_it(demo):
+    book = build_rulebook()
+    support, key_accounts = book.queues["support"], book.queues["key-accounts"]
+    tried = moments(book, support, "en")
+    assert [(moment.after_seconds, len(moment.agents)) for moment in tried] == [(0, 3), (20, 4), (45, 4)]
+    assert {group.id for group in support.groups} == {"sales-helps"}
+    assert [(rule.when, rule.to.value, book.calendars[rule.calendar].zone) for rule in key_accounts.overflows] == [
+        ("closed", "toronto", "Europe/Copenhagen")
+    ]
+    assert key_accounts.prefer == ("account_manager", "last_agent")
+    assert set(book.account_managers.values()) == {"freja", "maarten"}
+    assert problems_now() == []
 
 
 def test_its_phones_and_trunk_are_what_the_switch_is_told(demo):

@@ -7,7 +7,7 @@ from typing import Any
 from centrala.core.rulebook import Rulebook
 from centrala.simulate.chance import FOR_EVER, NO_TIME, BadScenario, Duration
 from centrala.simulate.recorded_day import straight_to
-from centrala.simulate.scenario import Scenario, Staff, Stream
+from centrala.simulate.scenario import Scenario, Staff, Stream, asked_of
 
 INTERVAL_SECONDS = 900.0
 QUARTERS = 4
@@ -22,10 +22,10 @@ def scenario_of_form(book: Rulebook, told: Mapping[str, Any]) -> Scenario:
     if len(hours) != 1:
         raise BadScenario("Give as many hours of calls for each queue; 0 where nobody calls.")
     streams = tuple(_stream(book, it) for it in told["queues"])
-    staff = tuple(_staff(at, it) for at, it in enumerate(told["agents"], 1))
+    book = straight_to(book, [it.name for it in streams])
+    staff = tuple(_staff(book, at, it) for at, it in enumerate(told["agents"], 1))
     entries = {name: entry for it in staff for name, entry in it.entries().items()}
-    book = straight_to(replace(book, agents={**book.agents, **entries}), [it.name for it in streams])
-    return Scenario(book, streams, staff, INTERVAL_SECONDS)
+    return Scenario(replace(book, agents={**book.agents, **entries}), streams, staff, INTERVAL_SECONDS)
 
 
 def _stream(book: Rulebook, told: Mapping[str, Any]) -> Stream:
@@ -42,7 +42,8 @@ def _stream(book: Rulebook, told: Mapping[str, Any]) -> Stream:
     )  # fmt: skip
 
 
-def _staff(number: int, told: Mapping[str, Any]) -> Staff:
+def _staff(book: Rulebook, number: int, told: Mapping[str, Any]) -> Staff:
     begin, end = 3600.0 * (told.get("from_hour") or 0), told.get("to_hour")
     plan = [(begin, int(told["count"])), *([(3600.0 * end, 0)] if end is not None else [])]
-    return Staff(f"group {number}", tuple(told["queues"]), tuple(plan))
+    queues = tuple(told["queues"])
+    return Staff(f"group {number}", queues, tuple(plan), skills=asked_of(book, queues))

@@ -1,6 +1,7 @@
 """What is simulated: the rulebook in force, who calls when, who works when. Frozen, so that it travels to processes."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from centrala.apps.workforce.service_level import ServiceLevel
 from centrala.core.rulebook import AgentEntry, Rulebook, Terms
 from centrala.simulate.chance import FOR_EVER, NO_TIME, BadScenario, Duration
 
+BEST = 5  # of a proficiency
 OPENING = 1_767_600_000.0  # a Monday morning at 08:00 UTC; any would do
 
 
@@ -86,6 +88,14 @@ class Staff:
     def entries(self) -> dict[str, AgentEntry]:
         """As the rulebook knows them."""
         return {name: AgentEntry(name, name, self.queues, self.terms, self.skills) for name in self.names()}
+
+
+def asked_of(book: Rulebook, queues: Iterable[str]) -> dict[str, int]:
+    """The skills of somebody who is made up to serve these queues: all they ask for, and every language of a live flow."""
+    rules = [book.queues[name] for name in queues if name in book.queues]
+    skills = {skill: BEST for queue in rules for skill in queue.needs}
+    spoken = {flow.language for flow in book.flows.values()} | {book.default_language}
+    return skills | {f"language:{code}": BEST for queue in rules if queue.language_is_skill for code in sorted(spoken)}
 
 
 @dataclass(frozen=True, slots=True)

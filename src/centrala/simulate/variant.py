@@ -5,9 +5,9 @@ from dataclasses import replace
 from random import Random
 from typing import Any, get_args
 
-from centrala.core.rulebook import AgentEntry, Queue, Ring, Strategy
+from centrala.core.rulebook import Queue, Ring, Strategy
 from centrala.simulate.chance import BadScenario, Duration
-from centrala.simulate.scenario import Scenario, Staff, Stream
+from centrala.simulate.scenario import Scenario, Staff, Stream, asked_of
 
 # rule → least and greatest; durations are in seconds
 RULES: dict[str, tuple[float, float]] = {
@@ -60,9 +60,8 @@ def _more(scenario: Scenario, change: Change) -> Scenario:
         raise BadScenario("Say which queues the agents who come in addition serve.")
     taken = {it.name for it in scenario.staff} | set(scenario.rulebook.agents)
     name = next(name for at in range(1, len(taken) + 2) if (name := f"more-{at}") not in taken and f"{name}-1" not in taken)
-    staff = Staff(name, queues, ((0.0, number),))
-    entries = {agent: AgentEntry(agent, agent, queues) for agent in staff.names()}
-    book = replace(scenario.rulebook, agents={**scenario.rulebook.agents, **entries})
+    staff = Staff(name, queues, ((0.0, number),), skills=asked_of(scenario.rulebook, queues))
+    book = replace(scenario.rulebook, agents={**scenario.rulebook.agents, **staff.entries()})
     return replace(scenario, rulebook=book, staff=(*scenario.staff, staff))
 
 

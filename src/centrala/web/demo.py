@@ -20,6 +20,7 @@ def seed(settings: Settings) -> dict[str, Any]:
     """Make what is missing, leave what is there, write ``demo.json`` (0600) and return what it says."""
     from centrala.web.demo_forms import put_forms
     from centrala.web.demo_knowledge import put_knowledge
+    from centrala.web.demo_routing import put_branch, put_routing
     from centrala.web.demo_scripts import put_scripts
     from centrala.web.demo_studio import put_studio
 
@@ -27,7 +28,9 @@ def seed(settings: Settings) -> dict[str, Any]:
     known = _read(path)
     _places_and_sounds(settings)
     _callers_way_in()
+    put_branch()
     users = _people({user["username"]: user["password"] for user in known.get("users", [])})
+    put_routing()
     _carrier(settings)
     _records()
     put_knowledge()
@@ -98,7 +101,7 @@ def _people(passwords: dict[str, str]) -> list[dict[str, str]]:
         if username not in there:
             create_agent(
                 by=_by(), id=username, name=name, password=password, role=role, language=language, queues=queues,
-                site_id=content.SITE["id"], takes_calls=role != "administrator",
+                site_id=content.SITE_OF.get(username, content.SITE["id"]), takes_calls=role != "administrator",
             )  # fmt: skip
         elif username not in passwords:
             set_password(by=_by(), key=username, password=password)

@@ -21,13 +21,17 @@ PEOPLE: list[tuple[str, str, str, str, tuple[str, ...]]] = [
     ("maarten", "Maarten de Vries", "agent", "nl", ("sales",)),
     ("liis", "Liis Tamm", "agent", "et", ("support", "sales")),
     ("freja", "Freja Holm", "agent", "da", ("sales",)),
+    ("noah", "Noah Tremblay", "agent", "en", ("toronto",)),
     ("sofie", "Sofie Bergmann", "supervisor", "en", ()),
     ("admin", "Administrator", "administrator", "en", ()),
 ]
+# Who works elsewhere than in Copenhagen.
+SITE_OF = {"noah": "toronto"}
 EMERGENCY = {"id": "outage", "name": "Outage", "prompt_id": "outage"}
 
 
-def _straight_to(queue: str) -> dict[str, Any]:
+def straight_to(queue: str) -> dict[str, Any]:
+    """A flow that leads to one queue, past the emergency switch."""
     steps = {
         "outage": {"kind": "emergency", "emergency": "outage", "next": queue},
         queue: {"kind": "queue", "queue": queue},
@@ -66,8 +70,8 @@ MAIN_MENU: dict[str, Any] = {
 }
 FLOWS: list[dict[str, Any]] = [
     {"id": "main-menu", "name": "Main menu", "draft": MAIN_MENU},
-    {"id": "support", "name": "Straight to Support", "draft": _straight_to("support")},
-    {"id": "sales", "name": "Straight to Sales", "draft": _straight_to("sales")},
+    {"id": "support", "name": "Straight to Support", "draft": straight_to("support")},
+    {"id": "sales", "name": "Straight to Sales", "draft": straight_to("sales")},
 ]
 NUMBERS = [
     {"id": "100", "label": "Main menu", "flow_id": "main-menu"},

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asText, type Resource, type Values } from '../form/field';
@@ -36,6 +37,7 @@ export function RecordPanel({ resource, row, onOpen }: Props) {
   return (
     <div className={classes.panel} data-testid="admin-panel">
       <Title order={2}>{row ? labelOf(row) : t(`admin.new.${resource.noun}`)}</Title>
+      {row && resource.noun === 'queues' && <Link to={`/routing/queue/${key}`}>{t('routing.of_queue')}</Link>}
       {row && resource.noun === 'flows' && <FlowGate id={key} row={row} />}
       <RecordForm resource={resource} id={key} before={row ?? resource.blank} onSaved={after} />
       {row && resource.noun === 'agents' && <AgentPhone id={key} />}
