@@ -110,7 +110,7 @@ export default function PromptsPage() {
             {
               key: 'uses',
               label: t('prompts.used'),
-              width: '120px',
+              width: '160px',
               cell: ({ id, core }) => uses?.[id]?.length || (core ? t('prompts.by_centre') : '–'),
             },
           ]}
