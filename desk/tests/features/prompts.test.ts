@@ -5,7 +5,7 @@ import { wave } from '@/features/prompts/wave';
 describe('a recording as WAV', () => {
   it('is one channel of 16 bit at its rate, cut off at full level', async () => {
     const blob = wave(new Float32Array([0, 1, -2]), 16_000);
-    const view = new DataView(await new Response(blob).arrayBuffer());
+    const view = new DataView(await blob.arrayBuffer());
     const word = (at: number) => String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(at + n)));
     expect([word(0), word(8), word(36), blob.type]).toEqual(['RIFF', 'WAVE', 'data', 'audio/wav']);
     expect([view.getUint16(22, true), view.getUint32(24, true), view.getUint16(34, true)]).toEqual([1, 16_000, 16]);
