@@ -185,6 +185,18 @@ def test_the_vocabulary_says_what_a_step_is_made_of_and_what_there_is(flow):
     assert next(p for p in told["nouns"]["prompt"] if p["id"] == "hello")["languages"] == ["en"]
 
 
+def test_where_a_prompt_is_used(flow):
+    flow.post("/emergencies", {"id": "outage", "name": "Outage", "prompt": "outage", "active": False})
+    flow.post("/flows/menu/publish")
+    flow.patch("/flows/menu", {"draft": {"start": "x", "steps": {"x": 1, "y": {"prompts": ["all-busy", 1]}}}})
+    told = flow.get("/flows/prompt-uses").body
+    step = {"noun": "flow", "key": "menu", "name": "Menu"}
+    assert told["welcome"] == [{**step, "step": "menu"}, {**step, "step": "tongue"}]
+    assert told["outage"] == [{"noun": "emergency", "key": "outage", "name": "Outage", "step": ""}]
+    queues = [{"noun": "queue", "key": key, "name": key.title(), "step": ""} for key in ("repairs", "sales", "support")]
+    assert told["all-busy"] == [{**step, "step": "y"}, *queues]
+
+
 def test_a_file_has_steps_in_the_order_callers_meet_them(flow):
     text = flow.desk.http.get("/api/v1/flows/menu/file").content.decode()
     lines = text.splitlines()

@@ -14,6 +14,7 @@ from centrala.apps.inbound.flow_schemas import (
     FlowOut,
     FlowPatch,
     FlowTrialOut,
+    PromptUse,
     VersionRow,
     VersionWhole,
     Vocabulary,
@@ -44,6 +45,13 @@ def create_flow(request: HttpRequest, payload: FlowIn) -> Any:
 def get_vocabulary(request: HttpRequest) -> Any:
     """What steps are made of, and everything they may speak of."""
     return vocabulary.vocabulary()
+
+
+@flows.get("/prompt-uses", response=dict[str, list[PromptUse]])
+@needs(permissions.READ_FLOWS)
+def list_prompt_uses(request: HttpRequest) -> Any:
+    """Where each prompt is heard."""
+    return vocabulary.prompt_uses()
 
 
 @flows.get("/{key}", response=FlowOut)

@@ -160,6 +160,15 @@ class Vocabulary(Schema):
     nouns: dict[str, list[Named]]
 
 
+class PromptUse(Schema):
+    """Where a prompt is heard. ``noun``: flow, emergency or queue; ``step``: of a flow."""
+
+    noun: str
+    key: str
+    name: str
+    step: str
+
+
 class FlowTrialOut(Schema):
     """A draft that can be called: the number, and a telephone of its own to call it with, good for one call."""
 

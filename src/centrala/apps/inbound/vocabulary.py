@@ -7,6 +7,7 @@ from typing import Any, get_args
 from django.db.models import QuerySet
 
 from centrala.apps.inbound.models import Emergency, Flow, Queue
+from centrala.apps.inbound.queries import flows
 from centrala.apps.inbound.rulebook import KINDS
 from centrala.apps.inbound.step_fields import FIELDS, QUESTIONS
 from centrala.apps.people.models import Skill
@@ -40,6 +41,39 @@ def vocabulary() -> dict[str, Any]:
             "prompt": _prompts(),
         },
     }
+
+
+def prompt_uses() -> dict[str, list[dict[str, str]]]:
+    """Where each prompt is heard: steps of flows (draft or live), emergency switches, and queues that say it and hang up."""
+    uses: dict[str, dict[tuple[str, str, str], dict[str, str]]] = {}
+
+    def used(prompt: str, noun: str, key: str, name: str, step: str = "") -> None:
+        uses.setdefault(prompt, {})[noun, key, step] = {"noun": noun, "key": key, "name": name, "step": step}
+
+    drawings: list[Any] = list(flows())  # with their live versions
+    for flow in drawings:
+        for content in (flow.draft, *(version.content for version in flow.live_versions)):
+            for prompt, step in _said(content):
+                used(prompt, "flow", flow.pk, flow.name, step)
+    for switch in Emergency.objects.all():
+        used(switch.prompt_id, "emergency", switch.pk, switch.name)
+    for queue in Queue.objects.all():
+        for way in ("when_full", "when_too_long", "when_nobody"):
+            if getattr(queue, f"{way}_kind") == "hang_up" and getattr(queue, f"{way}_value"):
+                used(getattr(queue, f"{way}_value"), "queue", queue.pk, queue.name)
+    return {prompt: list(places.values()) for prompt, places in uses.items()}
+
+
+def _said(content: Any) -> Iterator[tuple[str, str]]:
+    """Every prompt of a drawing with its step; a drawing that is not whole says what it can."""
+    steps = content.get("steps") if isinstance(content, dict) else None
+    for name, step in steps.items() if isinstance(steps, dict) else ():
+        prompts = step.get("prompts") if isinstance(step, dict) else None
+        for prompt in prompts if isinstance(prompts, list) else ():
+            if isinstance(prompt, str):
+                yield prompt, name
+        if isinstance(step, dict) and isinstance(step.get("invalid_prompt"), str):
+            yield step["invalid_prompt"], name
 
 
 def _fields(kind: str) -> Iterator[dict[str, Any]]:
