@@ -19,7 +19,7 @@ def test_what_the_caller_says_is_kept_and_somebody_answers_for_it(story: Story) 
     }
     caller, contact = story.calls(story.number({"start": "leave", "language": "en", "steps": steps}))
     until(lambda: speaks(story, contact), 30, "Nobody listens to the message", every=0.1)
-    story.passes_time(caller, 3)
+    story.lets_time_go(3)
     caller.press("#")
     caller.is_hung_up(20)
     (left,) = story.facts(contact, "message.left")
