@@ -16,17 +16,18 @@ def installed() -> bool:
 
 
 class Callers:
-    """So many people who call one number, all doing the same: ``patient`` or ``impatient`` (see the scenarios)."""
+    """So many people who call one number, all doing the same: ``patient``, ``impatient`` or ``typing`` (see the scenarios)."""
 
     def __init__(self, folder: Path, port: int, numbers: Sequence[str]) -> None:
         self._folder, self._port, self._numbers = folder, port, numbers
         self._process: subprocess.Popen[bytes] | None = None
 
-    def call(self, scenario: str, dialled: str, at: str, *, per_second: float = 10) -> "Callers":
-        """Begin to call; goes on by itself."""
+    def call(self, scenario: str, dialled: str, at: str, *, per_second: float = 10, typed: Sequence[str] = ()) -> "Callers":
+        """Begin to call; goes on by itself. ``typed``: what each of them presses on the keypad."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        people_and_keys = zip(self._numbers, typed or [""] * len(self._numbers), strict=True)
         people = self._folder / "callers.csv"
-        people.write_text("SEQUENTIAL\n" + "".join(f"{number};\n" for number in self._numbers))
+        people.write_text("SEQUENTIAL\n" + "".join(f"{number};{keys};\n" for number, keys in people_and_keys))
         arguments = [
             "sipp", at, "-sf", str(SCENARIOS / f"{scenario}.xml"), "-inf", str(people), "-s", dialled, "-i", "127.0.0.1",
             "-p", str(self._port), "-mp", str(next(MEDIA_PORTS)), "-m", str(len(self._numbers)), "-l", str(len(self._numbers)),

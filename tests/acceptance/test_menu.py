@@ -1,10 +1,13 @@
 """The greeting and the menu, as data that a caller walks through with the keys of a telephone."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.acceptance import callers, ledger
 from tests.acceptance.story import Story, Way
+from tests.acceptance.waiting import until
 
 START_PRESSING_SECONDS = 8.0
 
@@ -44,6 +47,26 @@ def test_a_wrong_key_is_said_and_the_menu_comes_again(story: Story) -> None:
     assert agent.picks_up() == contact
     caller.hang_up()
     assert [f["digit"] for f in story.facts(contact, "flow.choice")] == ["5", "1"]
+
+
+@pytest.mark.skipif(not callers.installed(), reason="SIPp is not installed (apt install sip-tester)")
+@pytest.mark.skipif(os.geteuid() != 0, reason="SIPp sends keys over a raw socket, which only root may open")
+def test_of_many_who_type_at_once_no_digit_is_lost(story: Story) -> None:
+    steps = {
+        "number": {
+            "kind": "collect", "prompts": ["one-moment"], "variable": "order", "least": 6, "most": 9, "next": "bye",
+            "otherwise": "bye", "timeout_seconds": 10,
+        },
+        "bye": {"kind": "hang_up", "prompts": ["goodbye"]},
+    }  # fmt: skip
+    before = ledger.newest(story.centre.database)
+    typed = [f"{first}{first}0{first}52{(7 * first) % 10}" for first in range(1, 9)]  # the same key twice in a row, too
+    number = story.number({"start": "number", "language": "en", "steps": steps})
+    crowd = story.crowd(len(typed)).call("typing", number, story.centre.sip, typed=[f"{digits}#" for digits in typed])
+    crowd.all_is_well(60)
+    heard = lambda: [f.data["value"] for f in ledger.read(story.centre.database, before) if f.kind == "flow.collected"]  # noqa: E731
+    until(lambda: len(heard()) == len(typed), 10, "not every entry is in the records", every=0.2)
+    assert sorted(heard()) == sorted(typed)
 
 
 def test_who_presses_nothing_is_asked_again_and_then_let_go(story: Story) -> None:

@@ -56,7 +56,9 @@ def test_its_people_can_sign_in_and_its_token_works(demo):
 
 def test_its_numbers_lead_to_flows_of_every_kind(demo):
     book = build_rulebook()
-    assert book.numbers == {"100": "main-menu", "101": "support", "102": "sales", "103": "key-accounts"}
+    assert book.numbers == {
+        "100": "main-menu", "101": "support", "102": "sales", "103": "key-accounts", "109": "messages",
+    }  # fmt: skip
     assert {type(step).__name__ for step in book.flows["main-menu"].steps.values()} == {
         "EmergencyStep", "HoursStep", "PlayStep", "MenuStep", "LanguageStep", "QueueStep", "HangUpStep",
     }  # fmt: skip

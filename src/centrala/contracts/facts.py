@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "flow.asked": ("step", "what"),
     "flow.answered": ("step", "ok"),
     "survey.answered": ("step", "question", "value"),
+    "message.left": ("queue", "to", "seconds", "recording"),
     "incident.told": ("incident", "queue"),
     "incident.stayed": ("incident",),
     "incident.tell_me": ("incident", "number", "language"),

@@ -1,7 +1,7 @@
 """How a contact ends, whatever stage it is in."""
 
 from centrala.core import agent as agents
-from centrala.core import callback, inbound, incident, interaction, media, offer, recording, routing, wrapup
+from centrala.core import callback, inbound, incident, interaction, media, offer, recording, routing, voicemail, wrapup
 from centrala.core import effects as do
 from centrala.core.floor import Floor
 from centrala.core.interaction import Contact
@@ -35,7 +35,8 @@ def end(floor: Floor, contact: Contact, cause: str) -> None:
 
 def _close_record(floor: Floor, contact: Contact, stage: str, cause: str) -> None:
     waited = contact.waited_seconds
-    if contact.direction == "in" and not contact.answered and cause in inbound.CALLER_LEFT:
+    left_message = contact.flow_stage == voicemail.STAGE and voicemail.keep(floor, contact)
+    if contact.direction == "in" and not contact.answered and not left_message and cause in inbound.CALLER_LEFT:
         waited = floor.now - contact.place.entered_at if contact.place else floor.now - contact.arrived_at
         queue = contact.place.queue if contact.place else ""
         inbound.count_abandoned(floor, contact, waited)

@@ -156,6 +156,21 @@ class SurveyStep:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageStep:
+    """Let the caller leave a message, until # or ``most_seconds``; who hangs up while speaking has left it too.
+
+    It is for ``agent``, or for ``queue``; with neither, for the queue the caller comes from.
+    """
+
+    prompts: tuple[str, ...]
+    next: str
+    queue: str = ""
+    agent: str = ""
+    most_seconds: float = 180.0
+    texts: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SubflowStep:
     """Go through another flow; where that one returns, go on with ``next``."""
 
@@ -195,7 +210,7 @@ class HangUpStep:
 
 Step = (
     PlayStep | MenuStep | CollectStep | LanguageStep | HoursStep | StaffedStep | EmergencyStep | SetStep | ConditionStep
-    | AskStep | SurveyStep | SubflowStep | ReturnStep | QueueStep | TransferStep | HangUpStep
+    | AskStep | SurveyStep | MessageStep | SubflowStep | ReturnStep | QueueStep | TransferStep | HangUpStep
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ IN_FLOW, WAITING, OFFERED, TALKING, PARKED, DIALING, RESTING, ENDED = (
     "in_flow", "waiting", "offered", "talking", "parked", "dialing", "resting", "ended",
 )  # fmt: skip
 
+SPEAKING = "message"  # the stage of a flow in which the caller leaves one
+
 TABLE: Table = {
     (IN_FLOW, "queue"): WAITING,
     (IN_FLOW, "divert"): DIALING,
@@ -148,6 +150,7 @@ class Contact:
     flow_priority: int | None = None
     flow_steps: int = 0  # since the caller last did something
     asks: int = 0
+    message_since: float = 0.0  # when the caller began to leave a message
 
     def move(self, event: str, now: float) -> None:
         """Take one step of the table; raises ``Illegal``."""

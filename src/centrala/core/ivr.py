@@ -20,6 +20,7 @@ from centrala.core import (
     overflow,
     transfer,
     variables,
+    voicemail,
 )
 from centrala.core import effects as do
 from centrala.core.floor import Floor
@@ -33,6 +34,7 @@ from centrala.core.flow import (
     HoursStep,
     LanguageStep,
     MenuStep,
+    MessageStep,
     PlayStep,
     QueueStep,
     ReturnStep,
@@ -119,6 +121,10 @@ def _play(floor: Floor, contact: Contact, step: PlayStep) -> str:
 def _listen(floor: Floor, contact: Contact, step: Any) -> str:
     announce.play(floor, contact, spoken(contact, step), "menu")
     return ""
+
+
+def _message(floor: Floor, contact: Contact, step: MessageStep) -> str:
+    return voicemail.ask(floor, contact, step)
 
 
 def _by_hours(floor: Floor, _contact: Contact, step: HoursStep) -> str:
@@ -215,6 +221,7 @@ ENTER: dict[type, Callable[[Floor, Contact, Any], str]] = {
     CollectStep: _listen,
     LanguageStep: _listen,
     SurveyStep: _listen,
+    MessageStep: _message,
     HoursStep: _by_hours,
     StaffedStep: _by_staff,
     EmergencyStep: _emergency,
@@ -253,6 +260,8 @@ def prompt_finished(floor: Floor, message: PromptFinished) -> None:
         ending.end(floor, contact, value)
     elif kind == "menu":
         keys.listen(floor, contact)
+    elif kind == voicemail.STAGE:
+        voicemail.listen(floor, contact)
     elif kind == "callback":
         floor.hang_up(contact.customer)
         callback.hung_up(floor, contact)

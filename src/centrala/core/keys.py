@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from centrala.core import announce, callback, incident, interaction, ivr, media, variables
+from centrala.core import announce, callback, incident, interaction, ivr, media, variables, voicemail
 from centrala.core.floor import Floor
 from centrala.core.flow import AskStep, CollectStep, LanguageStep, MenuStep, SurveyStep
 from centrala.core.interaction import Contact
@@ -40,6 +40,8 @@ def digit_pressed(floor: Floor, message: DigitPressed) -> None:
     contact.flow_steps = 0
     if contact.flow_stage.startswith("incident:"):
         incident.digit(floor, contact, message.digit)
+    elif contact.flow_stage == voicemail.STAGE:
+        voicemail.digit(floor, contact, message.digit)
     elif handler := DIGIT.get(type(step)):
         handler(floor, contact, step, message.digit)
 
@@ -52,6 +54,9 @@ def due(floor: Floor, message: TimerDue) -> None:
     step = _step(contact)
     if contact.flow_stage.startswith("incident:"):
         incident.silence(floor, contact)
+        return
+    if contact.flow_stage == voicemail.STAGE:
+        voicemail.end(floor, contact)
         return
     if isinstance(step, AskStep):
         ivr.leave_ask(floor, contact, step, ok=False, values={})

@@ -1,7 +1,7 @@
 """Recording by the queue's policy, with pauses for card data.
 
 What is recorded is the customer's leg: what it says and what it hears, each in a file of its own. It runs while
-the customer is in conversation with an agent. A pause ends the segment, so that no byte of what is said
+the customer is in conversation with an agent, or leaves a message. A pause ends the segment, so that no byte of what is said
 meanwhile ever reaches the disk; the assembled recording is silent there.
 """
 
@@ -32,7 +32,8 @@ def _wanted(floor: Floor, contact: Contact) -> bool:
 def follow(floor: Floor, contact: Contact) -> None:
     """Start or stop so that what is on disk follows the conversation."""
     kept = contact.recording
-    wanted = contact.state == interaction.TALKING and _wanted(floor, contact)
+    speaks = contact.state == interaction.IN_FLOW and contact.flow_stage == interaction.SPEAKING
+    wanted = speaks or (contact.state == interaction.TALKING and _wanted(floor, contact))
     if wanted == kept.running:
         return
     if wanted:

@@ -68,15 +68,24 @@ MAIN_MENU: dict[str, Any] = {
         "holiday": {"kind": "hang_up", "prompts": ["holiday", "goodbye"]},
     },
 }
+MESSAGES = {
+    "start": "leave", "language": "en",
+    "steps": {
+        "leave": {"kind": "message", "prompts": ["welcome"], "queue": "support", "most_seconds": 120, "next": "bye"},
+        "bye": {"kind": "hang_up", "prompts": ["goodbye"]},
+    },
+}  # fmt: skip
 FLOWS: list[dict[str, Any]] = [
     {"id": "main-menu", "name": "Main menu", "draft": MAIN_MENU},
     {"id": "support", "name": "Straight to Support", "draft": straight_to("support")},
     {"id": "sales", "name": "Straight to Sales", "draft": straight_to("sales")},
+    {"id": "messages", "name": "Leave a message for Support", "draft": MESSAGES},
 ]
 NUMBERS = [
     {"id": "100", "label": "Main menu", "flow_id": "main-menu"},
     {"id": "101", "label": "Support", "flow_id": "support"},
     {"id": "102", "label": "Sales", "flow_id": "sales"},
+    {"id": "109", "label": "Voicemail", "flow_id": "messages"},
 ]
 # Code, label, parent.
 DISPOSITIONS = [

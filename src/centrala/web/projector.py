@@ -9,6 +9,7 @@ from types import ModuleType
 
 from django.db import connection, transaction
 
+from centrala.apps.cases import projections as cases
 from centrala.apps.customers import projections as customers
 from centrala.apps.incidents import projections as incidents
 from centrala.apps.insight import projections as insight
@@ -18,7 +19,7 @@ from centrala.apps.interactions.stream import facts_after, moment
 from centrala.apps.recordings import projections as recordings
 from centrala.base.announcements import announce_names
 
-PROJECTIONS: Sequence[ModuleType] = (customers, interactions, recordings, insight, incidents)
+PROJECTIONS: Sequence[ModuleType] = (customers, interactions, recordings, insight, incidents, cases)
 BATCH = 1000
 
 

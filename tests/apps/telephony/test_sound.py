@@ -40,7 +40,7 @@ def test_the_manifest_says_everything_in_six_languages():
     prompts = core_prompts.load()
     named = {"welcome", "main-menu", "invalid-choice", "goodbye", "closed", "holiday", "outage", "all-busy", "one-moment"}
     named |= {"transfer-failed", "choose-language", "position-many", "callback-offer", "callback-promised"}
-    named |= {"invalid-entry", "confirm-entry", "incident-noted"}
+    named |= {"invalid-entry", "confirm-entry", "leave-message", "incident-noted"}
     named |= {"incident-stay", "incident-tell-me", "incident-more", "incident-hang-up"}
     assert set(prompts) == named | {f"position-{n}" for n in range(1, 21)}
     for key, texts in prompts.items():

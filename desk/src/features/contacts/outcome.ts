@@ -9,6 +9,7 @@ export const OUTCOMES = [
   'not_answered',
   'ended_in_flow',
   'deflected',
+  'left_message',
   'not_reached',
 ] as const;
 
@@ -19,6 +20,7 @@ const TONES: Record<string, Tone> = {
   overflowed: 'warn',
   not_answered: 'bad',
   not_reached: 'warn',
+  left_message: 'warn',
 };
 
 export function toneOf(outcome: string): Tone {

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from centrala.apps.cases import queries
 from centrala.apps.cases.actions.clockwork import tick_case, turn_clocks
 from centrala.apps.cases.actions.promises import break_promise
+from centrala.apps.cases.actions.voicemail import follow_up
 from centrala.apps.sla.actions import note_hours
 from centrala.apps.sla.queries import digest_of, policies, working_hours
 from centrala.base.actor import system
@@ -28,3 +29,9 @@ def look_at_clocks(timestamp: int) -> None:
         tick_case(by=by, key=key)
     for key in queries.promises_due(now):
         break_promise(by=by, key=key)
+
+
+@app.task(name="cases.voicemail", retry=3)
+def follow_up_voicemail(contact: str, queue: str, to: str, seconds: int) -> None:
+    """Somebody left a message."""
+    follow_up(by=system("voicemail"), contact=contact, queue=queue, to=to, seconds=seconds)

@@ -67,7 +67,8 @@ def flow_of(key: str, version: int, content: dict[str, Any]) -> flow.Flow:
 KINDS: dict[str, type[flow.Step]] = {
     "play": flow.PlayStep, "menu": flow.MenuStep, "collect": flow.CollectStep, "language": flow.LanguageStep,
     "hours": flow.HoursStep, "staffed": flow.StaffedStep, "emergency": flow.EmergencyStep, "set": flow.SetStep,
-    "condition": flow.ConditionStep, "ask": flow.AskStep, "survey": flow.SurveyStep, "subflow": flow.SubflowStep,
+    "condition": flow.ConditionStep, "ask": flow.AskStep, "survey": flow.SurveyStep, "message": flow.MessageStep,
+    "subflow": flow.SubflowStep,
     "return": flow.ReturnStep, "queue": flow.QueueStep, "transfer": flow.TransferStep, "hang_up": flow.HangUpStep,
 }  # fmt: skip
 LEFT_OUT = {"prompts": (), "labels": {}, "given": {}, "save": {}}  # what may be left out in a draft and not in the core

@@ -228,6 +228,9 @@ def _spoken_of(step: Step, known: Known) -> Iterator[tuple[str, Iterable[str], f
     match step["kind"]:
         case "queue":
             yield "queue", () if "{" in step["queue"] else (step["queue"],), known.queues
+        case "message":
+            yield "queue", (step["queue"],) if step.get("queue") else (), known.queues
+            yield "agent", (step["agent"],) if step.get("agent") else (), known.agents
         case "staffed":
             yield "queue", (step["queue"],), known.queues
         case "subflow":

@@ -21,6 +21,7 @@ EXITS = {
     "condition": ("otherwise",),
     "ask": ("next", "otherwise"),
     "survey": ("next",),
+    "message": ("next",),
     "subflow": ("next",),
     "return": (),
     "queue": (),
@@ -55,6 +56,10 @@ FIELDS: dict[str, dict[str, tuple[str, bool]]] = {
     "survey": {
         **SAYS, **TRIES, "question": ("variable", True), "next": ("step", True), "least": ("figure", False),
         "most": ("figure", False),
+    },
+    "message": {
+        **SAYS, "next": ("step", True), "queue": ("queue", False), "agent": ("agent", False),
+        "most_seconds": ("long_seconds", False),
     },
     "subflow": {"flow": ("flow", True), "next": ("step", True)},
     "return": {},
@@ -119,7 +124,7 @@ def _case(value: object) -> bool:
 
 KINDS_OF_VALUE: dict[str, tuple[Callable[[object], bool], str]] = {
     "text": (is_text, "must be a text"),
-    **{noun: (is_text, f"must name a {noun}") for noun in ("step", "prompt", "queue", "calendar", "emergency", "flow")},
+    **{noun: (is_text, f"must name a {noun}") for noun in ("step", "prompt", "queue", "agent", "calendar", "emergency", "flow")},
     "prompts": (is_texts, "must be a list of prompt ids"),
     "sentences": (_mapping(str, lambda v: isinstance(v, str) and len(v) <= 2000), "must give a sentence for languages"),
     **{noun: (_mapping(DIGIT.match, lambda v: isinstance(v, str), some=True),
@@ -127,6 +132,7 @@ KINDS_OF_VALUE: dict[str, tuple[Callable[[object], bool], str]] = {
     "labels": (_mapping(DIGIT.match, lambda v: isinstance(v, str)), "must give a text for digits"),
     "seconds": (lambda v: isinstance(v, int | float) and not isinstance(v, bool) and 0.5 <= v <= 60,
                 "must be between 0.5 and 60 seconds"),
+    "long_seconds": (_whole(5, 600), "must be between 5 and 600 seconds"),
     "count": (_whole(1, 10), "must be between 1 and 10"),
     "length": (_whole(1, 40), "must be between 1 and 40"),
     "figure": (_whole(0, 9), "must be between 0 and 9"),

@@ -12,7 +12,7 @@ from centrala.apps.sites.queries import organisation
 from centrala.contracts.facts import Fact
 
 NAME = "interactions"
-KINDS = ("contact.", "flow.", "incident.", "offer.", "talk.", "park.", "dial.", "transfer.", "wrap_up.", "recording.")
+KINDS = ("contact.", "flow.", "incident.", "message.", "offer.", "talk.", "park.", "dial.", "transfer.", "wrap_up.", "recording.")
 TIMES = ("arrived_at", "queued_at", "answered_at", "ended_at")
 FOLDED = tuple(name for name in Summary.__slots__ if name != "id")
 

@@ -172,6 +172,13 @@ def _without_queue(it: Summary) -> str:
     return "deflected" if it.incident else "ended_in_flow"
 
 
+def _left_message(it: Summary, fact: Fact) -> None:
+    it.outcome = "left_message" if it.outcome != "answered" else it.outcome
+    it.queue = fact.data.get("queue") or it.queue
+    _add(it.queues, it.queue)
+    _add(it.agents, fact.data.get("to") or "")
+
+
 def _told(it: Summary, fact: Fact) -> None:
     it.incident = str(fact.data.get("incident", ""))
 
@@ -190,6 +197,7 @@ FOLDS: dict[str, Callable[[Summary, Fact], None]] = {
     "flow.language": _language,
     "flow.choice": _choice,
     "incident.told": _told,
+    "message.left": _left_message,
     "contact.queued": _queued,
     "offer.made": _offered,
     "offer.missed": _missed,

@@ -25,6 +25,7 @@ export interface FieldProps {
 
 const LIMITS: Record<string, { min: number; max: number; step?: number }> = {
   seconds: { min: 0.5, max: 60, step: 0.5 },
+  long_seconds: { min: 5, max: 600 },
   count: { min: 1, max: 10 },
   length: { min: 1, max: 40 },
   figure: { min: 0, max: 9 },
