@@ -282,3 +282,13 @@ def test_nobody_overflows_into_a_queue_of_another_kind() -> None:
     world.tell(m.WorkArrived("w1", "email", "post", "someone@example.com"))
     assert world.floor.contacts["w1"].place.queue == "post"
     assert not world.floor.queues["support"].length
+
+
+def test_a_call_is_not_passed_on_to_a_queue_of_another_kind() -> None:
+    world = World(rulebook(queues=rulebook().queues | {"post": Queue("post", "Post", "email")}))
+    world.come("anna")
+    contact = world.call("101")
+    world.pick_up("anna", contact)
+    world.tell(m.Transfer("anna", contact, "queue", "post", ""))
+    assert [it.error for it in world.effects if type(it).__name__ == "Refused"] == ["other_kind"]
+    assert world.floor.contacts[contact].state == "talking"

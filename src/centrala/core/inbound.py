@@ -6,6 +6,7 @@ from centrala.core.floor import Floor, Passed, QueueLive
 from centrala.core.interaction import Contact, Place
 from centrala.core.messages import TimerDue
 from centrala.core.rulebook import Queue
+from centrala.core.table import Illegal
 
 NOTHING: dict[str, int] = {}
 CALLER_LEFT = frozenset({"hang_up", "lost", "switch_restarted", "unreachable"})
@@ -17,6 +18,15 @@ def queue_live(floor: Floor, queue_id: str) -> QueueLive:
     if queue is None:
         queue = floor.queues[queue_id] = QueueLive(queue_id)
     return queue
+
+
+def check_queue(floor: Floor, kind: str, queue_id: str) -> None:
+    """Refuse to lead a contact of this kind to a queue that isn't there or takes another kind."""
+    rules = floor.rulebook.queues.get(queue_id)
+    if rules is None:
+        raise Illegal("no_such_queue", "There is no such queue.")
+    if rules.kind != kind:
+        raise Illegal("other_kind", f"That queue takes contacts of the kind {rules.kind}, this one is of the kind {kind}.")
 
 
 def enter(floor: Floor, contact: Contact, queue_id: str, priority: int | None = None) -> None:

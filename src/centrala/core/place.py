@@ -75,7 +75,7 @@ def moved(floor: Floor, message: MovePlace) -> None:
         raise Illegal("not_now", "This contact rings at an agent already.")
     queue = message.queue or place.queue
     if message.queue:
-        _check_queue(floor, contact, message.queue)
+        inbound.check_queue(floor, contact.kind, message.queue)
     priority = place.priority if message.priority is None else message.priority
     as_of = place.queued_as_of - message.older_seconds
     if message.first and (head := _head(floor, contact, queue)) is not None:
@@ -90,16 +90,6 @@ def moved(floor: Floor, message: MovePlace) -> None:
     else:
         _to_queue(floor, contact, new, queue)
     floor.touch(contact)
-
-
-def _check_queue(floor: Floor, contact: Contact, queue: str) -> None:
-    rules = floor.rulebook.queues.get(queue)
-    if rules is None:
-        raise Illegal("no_such_queue", "There is no such queue.")
-    if rules.kind != contact.kind:
-        raise Illegal(
-            "other_kind", f"That queue takes contacts of the kind {rules.kind}, this one is of the kind {contact.kind}."
-        )
 
 
 def _head(floor: Floor, contact: Contact, queue: str) -> Key | None:

@@ -17,7 +17,7 @@ def transfer(floor: Floor, message: m.Transfer) -> None:
         raise Illegal("not_now", "Only a call you talk on or hold can be transferred.")
     if message.kind == "number":
         conversation.call_in_hand(floor, message.agent, message.contact)
-    _check_target(floor, message)
+    _check_target(floor, contact, message)
     floor.remember("transfer.started", contact.id, message.agent, target_kind=message.kind, target=message.target)
     contact.why = "transferred"
     contact.outside, gone = [], contact.outside
@@ -35,10 +35,9 @@ def transfer(floor: Floor, message: m.Transfer) -> None:
         send_outside(floor, contact, message.target)
 
 
-def _check_target(floor: Floor, message: m.Transfer | m.Consult) -> None:
+def _check_target(floor: Floor, contact: Contact, message: m.Transfer | m.Consult) -> None:
     if message.kind == "queue":
-        if message.target not in floor.rulebook.queues:
-            raise Illegal("no_such_queue", "There is no such queue.")
+        inbound.check_queue(floor, contact.kind, message.target)
     elif message.kind == "agent":
         if message.target == message.agent:
             raise Illegal("yourself", "You can't pass a call to yourself.")
@@ -111,7 +110,7 @@ def consult(floor: Floor, message: m.Consult) -> None:
     contact, known = conversation.call_in_hand(floor, message.agent, message.contact)
     if contact.consult is not None or known.state not in (line.TALKING, line.HELD):
         raise Illegal("not_now", "Only a call you talk on or hold can be consulted about.")
-    _check_target(floor, m.Consult(*message))
+    _check_target(floor, contact, m.Consult(*message))
     if message.kind == "number":
         outbound.count(floor, message.agent)
         leg_id = dial_outside(floor, contact, message.target).id

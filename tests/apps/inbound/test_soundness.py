@@ -101,6 +101,7 @@ def test_a_sound_rulebook_passes(rules):
         (book(replace(A, when_full=to("queue", "a"))), "no_such_queue", ("queue", "a")),
         (book(replace(A, when_full=to("queue", "z"))), "no_such_queue", ("queue", "a")),
         (book(replace(A, when_full=to("flow", "z"))), "no_such_flow", ("queue", "a")),
+        (book(replace(A, when_full=to("queue", "b")), replace(B, kind="chat")), "other_kind", ("queue", "a")),
         (book(replace(A, when_full=to("number", "twelve"))), "no_number", ("queue", "a")),
         (book(replace(A, when_full=to("hang_up", "z"))), "no_such_prompt", ("queue", "a")),
         (

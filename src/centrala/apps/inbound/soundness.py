@@ -63,6 +63,9 @@ def _destination(
 
     if way.kind == "queue" and (way.value == queue.id or way.value not in rules.queues):
         yield wrong("no_such_queue", f"choose another queue that exists, not {way.value!r}.")
+    elif way.kind == "queue" and rules.queues[way.value].kind != queue.kind:
+        there = rules.queues[way.value]
+        yield wrong("other_kind", f"{there.name} takes {there.kind} contacts, this queue {queue.kind}; choose another queue.")
     if way.kind == "flow" and way.value not in rules.flows:
         yield wrong("no_such_flow", f"the flow {way.value!r} is not published.")
     if way.kind == "number" and not NUMBER.match(way.value):
