@@ -6,7 +6,7 @@ export default defineFeature({
   noun: 'incidents',
   pages: [{ path: '/incidents', load: () => import('./view/IncidentsPage') }],
   nav: [
-    { path: '/incidents', area: 'self_service', label: 'incidents.nav', icon: IconAlertTriangle, order: 20 },
+    { path: '/incidents', label: 'incidents.nav', icon: IconAlertTriangle, order: 20 },
   ],
   residents: [{ place: 'top', load: () => import('./view/JumpNotice'), order: 55, roles: SUPERVISING }],
 });

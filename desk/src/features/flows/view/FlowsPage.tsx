@@ -145,7 +145,7 @@ export default function FlowsPage() {
                 {
                   key: 'changed',
                   label: t('flows.changed'),
-                  width: '210px',
+                  width: '260px',
                   cell: ({ changed_at, changed_by }) =>
                     [changed_by && names.agent(changed_by), shortDateAndTime(changed_at)]
                       .filter(Boolean)

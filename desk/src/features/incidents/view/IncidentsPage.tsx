@@ -151,7 +151,7 @@ function IncidentList({ open, declares, onOpen }: ListProps) {
       {
         key: 'begins_at',
         label: t('incidents.field.begins_at'),
-        width: '130px',
+        width: '170px',
         wide: true,
         cell: ({ begins_at }) => shortDateAndTime(begins_at),
       },

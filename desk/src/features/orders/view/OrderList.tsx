@@ -51,7 +51,7 @@ function columnsIn(t: TFunction, names: Names, narrow: boolean): Column<OrderRow
     {
       key: 'created',
       label: t('orders.field.created'),
-      width: '130px',
+      width: '170px',
       wide: true,
       cell: ({ created_at }) => shortDateAndTime(created_at),
     },
