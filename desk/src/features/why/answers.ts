@@ -65,10 +65,3 @@ export function useWhy<Answer>(question: Question, open: boolean) {
     refetchInterval: ({ state }) => (question.at === undefined || state.error ? REFRESH_MS : false),
   });
 }
-
-/** Skills with their least proficiency, as people write them. */
-export function skills(demands: Record<string, number>): string {
-  return Object.entries(demands)
-    .map(([skill, least]) => (least > 1 ? `${skill} ≥ ${least}` : skill))
-    .join(', ');
-}

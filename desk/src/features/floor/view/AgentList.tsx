@@ -7,6 +7,7 @@ import { Empty } from '@/features/contacts/list/Empty';
 import { RowTable } from '@/features/contacts/list/RowTable';
 import type { Column } from '@/features/contacts/list/sorting';
 import { useNames } from '@/features/contacts/names';
+import { useSkills } from '@/features/routing/state';
 import type { AgentDoc, AgentState } from '@/protocol/desk';
 import { useDoc, useDocs } from '@/store';
 import { useWho } from '../who';
@@ -69,7 +70,8 @@ function ContactCell({ agent }: { agent: AgentDoc }) {
 function Named({ agent: { name, skills, rings } }: { agent: AgentDoc }) {
   const { t } = useTranslation();
   const names = useNames();
-  const able = Object.entries(skills).map(([skill, level]) => `${skill} ${level}`);
+  const skill = useSkills();
+  const able = Object.entries(skills).map(([id, level]) => `${skill.name(id)} ${level}`);
   const later = Object.entries(rings).map(
     ([queue, ring]) =>
       `${names.queue(queue)}: ${ring < 0 ? t('floor.agents.never') : t('contacts.in_ring', { ring })}`,

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { minutesRange } from '@/app/format';
-import { skills } from '@/features/why/answers';
+import { useSkills } from '@/features/routing/state';
+import { skillsAsked } from '@/features/routing/words';
 import type { ContactDoc } from '@/protocol/desk';
 import { useNow } from '@/store';
 
 /** What a waiting contact asks for now, in which ring, and how much longer it was told to wait. */
 export function AsksFor({ contact }: { contact: ContactDoc }) {
   const { t } = useTranslation();
-  const asked = skills(contact.demands);
+  const asked = skillsAsked(contact.demands, useSkills().name);
   return (
     <>
       {asked && ` · ${t('contacts.asks_for', { skills: asked })}`}

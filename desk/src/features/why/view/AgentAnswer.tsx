@@ -4,6 +4,8 @@ import { duration } from '@/app/format';
 import { useReasonText } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import { usePassedText } from '@/features/contacts/passed';
+import { useSkills } from '@/features/routing/state';
+import { skillsNamed } from '@/features/routing/words';
 import type { AgentAnswer, QueueAnswer } from '../answers';
 import { withDetail } from '../words';
 
@@ -34,6 +36,7 @@ export function AgentWhy({ told }: { told: AgentAnswer }) {
 function Queues({ rows }: { rows: readonly QueueAnswer[] }) {
   const { t } = useTranslation();
   const names = useNames();
+  const skill = useSkills().name;
   if (rows.length === 0) return <Text c="dimmed">{t('why.no_queues')}</Text>;
   return (
     <Table mt="sm" verticalSpacing={4} data-testid="why-queues">
@@ -55,7 +58,11 @@ function Queues({ rows }: { rows: readonly QueueAnswer[] }) {
               {withDetail(
                 t,
                 `why.queue_verdict.${verdict}`,
-                verdict === 'joins_after' ? duration(Number(detail) * 1000) : detail,
+                verdict === 'joins_after'
+                  ? duration(Number(detail) * 1000)
+                  : verdict === 'lacks'
+                    ? skillsNamed(detail, skill)
+                    : detail,
               )}
             </Table.Td>
           </Table.Tr>

@@ -4,14 +4,18 @@ import { duration, timeWithSeconds } from '@/app/format';
 import { useReasonText } from '@/features/agent/view/StateBadge';
 import { useNames } from '@/features/contacts/names';
 import { usePassedText } from '@/features/contacts/passed';
-import { type Candidate, type ContactAnswer, skills } from '../answers';
+import { useSkills } from '@/features/routing/state';
+import { skillsAsked, skillsNamed } from '@/features/routing/words';
+import type { Candidate, ContactAnswer } from '../answers';
 import { withDetail } from '../words';
 
 /** What a contact waits for, what orders it, and each agent who could take it with the reason why not. */
 export function ContactWhy({ told }: { told: ContactAnswer }) {
   const { t } = useTranslation();
   const names = useNames();
-  const detail = told.waits_for === 'skill' ? told.detail : names.agent(told.detail);
+  const skill = useSkills().name;
+  const asked = skillsAsked(told.demands, skill);
+  const detail = told.waits_for === 'skill' ? skillsNamed(told.detail, skill) : names.agent(told.detail);
   return (
     <>
       <Text fw={600} data-testid="why-waits-for">
@@ -27,8 +31,8 @@ export function ContactWhy({ told }: { told: ContactAnswer }) {
             {told.ahead_elsewhere > 0 && ` · ${t('why.elsewhere', { number: told.ahead_elsewhere })}`}
           </Text>
           <Text size="sm">
-            {skills(told.demands)
-              ? t('why.demands', { skills: skills(told.demands), ring: told.ring })
+            {asked
+              ? t('why.demands', { skills: asked, ring: told.ring })
               : t('why.no_demands', { ring: told.ring })}
             {' · '}
             {told.next_ring_at
@@ -73,6 +77,7 @@ function Candidates({ rows }: { rows: readonly Candidate[] }) {
 function Verdict({ row }: { row: Candidate }) {
   const { t } = useTranslation();
   const names = useNames();
+  const skill = useSkills().name;
   const reasonText = useReasonText();
   const passedText = usePassedText();
   const detail = {
@@ -81,6 +86,7 @@ function Verdict({ row }: { row: Candidate }) {
     device: () => row.detail && reasonText(row.detail),
     not_ready: () => row.detail && reasonText(row.detail),
     joins_after: () => duration(Number(row.detail) * 1000),
+    lacks: () => skillsNamed(row.detail, skill),
   }[row.verdict];
   return <>{withDetail(t, `why.verdict.${row.verdict}`, detail ? detail() : row.detail)}</>;
 }
