@@ -15,7 +15,14 @@ from centrala.web.api import api
 
 APPS = Path(centrala.apps.__file__).parent
 WRITING = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
-OPEN_DOORS = {("POST", "/session"), ("POST", "/visitor"), ("GET", "/wall/session"), ("POST", "/payments/notices/{key}")}
+OPEN_DOORS = {
+    ("POST", "/session"),
+    ("POST", "/visitor"),
+    ("GET", "/callbacks/page"),
+    ("POST", "/callbacks/page"),
+    ("GET", "/wall/session"),
+    ("POST", "/payments/notices/{key}"),
+}
 
 
 def operations():

@@ -9,7 +9,7 @@ from typing import Literal
 import jwt
 import msgspec
 
-Audience = Literal["live", "sip"]
+Audience = Literal["live", "sip", "callbacks"]
 Role = Literal["agent", "supervisor", "administrator", "wall", "visitor", "operator"]
 LIFETIME_SECONDS = 60
 

@@ -16,6 +16,7 @@ from centrala.apps.access.api import router as session
 from centrala.apps.access.api import tokens
 from centrala.apps.access.gate import GATES
 from centrala.apps.audit.api import router as audit
+from centrala.apps.callbacks.api import router as callbacks
 from centrala.apps.cases.api import router as cases
 from centrala.apps.cases.api_around import classifications, day, promises, teams
 from centrala.apps.cases.api_around import views as case_views
@@ -111,6 +112,7 @@ ROUTERS = {
     "/day": day,
     "/service-levels": service_levels,
     "/incidents": incidents,
+    "/callbacks": callbacks,
     "/audit": audit,
     "/catalogue": catalogue,
     "/orders": orders,

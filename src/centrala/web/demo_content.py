@@ -11,7 +11,7 @@ CALENDARS: list[dict[str, Any]] = [
 ]
 QUEUES: list[dict[str, Any]] = [
     {"id": "support", "name": "Support"},
-    {"id": "sales", "name": "Sales", "announce_expected_wait": False, "service_level_seconds": 30},
+    {"id": "sales", "name": "Sales", "callback": True, "announce_expected_wait": False, "service_level_seconds": 30},
 ]
 # Username, name, role, language, queues. The first is left for whoever tries the desk.
 PEOPLE: list[tuple[str, str, str, str, tuple[str, ...]]] = [

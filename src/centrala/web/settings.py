@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "centrala.apps.catalogue",
     "centrala.apps.orders",
     "centrala.apps.incidents",
+    "centrala.apps.callbacks",
     "centrala.apps.payments",
     "centrala.apps.fulfilment",
 ]

@@ -355,6 +355,8 @@ const ORGANISATION: Resource = {
     { name: 'reconnect_seconds', kind: 'number', min: 5, max: 600 },
     { name: 'recording_days', kind: 'number', min: 1, max: 36_500 },
     { name: 'visitor_calls', kind: 'switch' },
+    { name: 'callback_from_hour', kind: 'number', min: 0, max: 23 },
+    { name: 'callback_until_hour', kind: 'number', min: 1, max: 24 },
   ],
   blank: {},
 };

@@ -60,6 +60,7 @@ export const PURPOSES = [
   'profiling',
   'sharing',
   'service_messages',
+  'calls',
 ] as const;
 export const RELATIONS = [
   'employee_of',

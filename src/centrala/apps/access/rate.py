@@ -38,6 +38,8 @@ class Limit:
 SIGN_IN_ADDRESS = Limit("sign_in_address", 30, 60)
 SIGN_IN_ACCOUNT = Limit("sign_in_account", 10, 300)
 VISITOR = Limit("visitor", 20, 60)
+CALLBACK_ADDRESS = Limit("callback_address", 10, 600)
+CALLBACK_NUMBER = Limit("callback_number", 4, 3600)
 WALL = Limit("wall", 60, 60)
 API_TOKEN = Limit("api_token", 600, 10)
 

@@ -12,7 +12,9 @@ from urllib.parse import quote, urlsplit
 import phonenumbers
 
 SHORTEST, LONGEST = 3, 32
-PURPOSES = ("marketing_phone", "marketing_email", "marketing_sms", "recording", "profiling", "sharing", "service_messages")
+PURPOSES = (
+    "marketing_phone", "marketing_email", "marketing_sms", "recording", "profiling", "sharing", "service_messages", "calls",
+)  # fmt: skip
 RELATIONS = ("employee_of", "owner_of", "contact_of", "partner_of", "parent_of", "sibling_of", "guardian_of", "branch_of")
 FIELD_KINDS = ("text", "decimal", "date", "choice", "yes_no")
 LONGEST_VALUE = 1000

@@ -49,11 +49,21 @@ class Organisation(models.Model):
     reconnect_seconds = models.PositiveIntegerField(default=30)
     recording_days = models.PositiveIntegerField(default=365)
     visitor_calls = models.BooleanField(default=True)
+    # Hours of the callee's own day, within which a callback may be asked for.
+    callback_from_hour = models.PositiveSmallIntegerField(default=8)
+    callback_until_hour = models.PositiveSmallIntegerField(default=21)
 
     class Meta:
         verbose_name = "organisation"
         verbose_name_plural = "organisation"
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_organisation")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(callback_from_hour__lt=models.F("callback_until_hour"), callback_until_hour__lte=24),
+                name="callback_hours_follow",
+                violation_error_message="The hour callbacks end has to be later than the hour they begin, at most 24.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

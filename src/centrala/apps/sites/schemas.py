@@ -21,6 +21,8 @@ class OrganisationIn(Schema):
     reconnect_seconds: int
     recording_days: int
     visitor_calls: bool
+    callback_from_hour: int = 8
+    callback_until_hour: int = 21
 
 
 class SiteIn(Schema):

@@ -19,6 +19,7 @@ from centrala.contracts.token import Bearer, TokenRefused, read_token
 from centrala.core import messages as m
 from centrala.core.floor import Floor
 from centrala.engine.desks import commands
+from centrala.engine.desks.callbacks import Callbacks
 from centrala.engine.desks.presence import Presence
 from centrala.engine.desks.relay import Relay
 from centrala.engine.desks.sessions import Session, Sessions
@@ -44,6 +45,7 @@ class Live:
         self._region = region
         self._ready = ready
         self.why: Callable[[Request], Awaitable[Response]] = _nobody_knows
+        self.callbacks = Callbacks(engine, key, region).answer
 
     def app(self) -> Starlette:
         """All routes of the engine's port."""
@@ -53,6 +55,7 @@ class Live:
             Route("/healthz", lambda _request: PlainTextResponse("ok")),
             Route("/readyz", self.readyz),
             Route("/why", self.why),
+            Route("/callbacks", self.callbacks, methods=["POST"]),
             Route("/metrics", lambda _request: Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)),
         ])  # fmt: skip
 

@@ -1,4 +1,4 @@
-import { Loader, Text, Title } from '@mantine/core';
+import { Anchor, Loader, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { centreFault, isSecure, visit } from '../account';
@@ -44,6 +44,11 @@ export default function CallPage() {
         )}
       </main>
       <footer className={classes.footer}>
+        {!active && (
+          <Anchor href="/callback" size="sm" data-testid="visitor-callback">
+            {t('visitor.callback.link')}
+          </Anchor>
+        )}
         <Text size="xs" c="dimmed">
           {t('visitor.privacy')}
         </Text>
