@@ -88,7 +88,7 @@ function WaitingItem({ contact, place, selected, onSelect, moving, onMoving }: I
       <span className={classes.why}>
         {t('floor.waiting.here', { priority: contact.priority, time: timeWithSeconds(since) })}
         {contact.choices.length > 0 && ` · ${contact.choices.join(' › ')}`}
-        {contact.callback && ` · ${t('floor.waiting.callback', { number: contact.callback })}`}
+        {contact.callback && ` · ${t('floor.waiting.callback')}`}
         <AsksFor contact={contact} />
       </span>
       <WhyNot contact={contact} />
