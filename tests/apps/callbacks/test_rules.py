@@ -57,3 +57,16 @@ def test_what_is_told_to_be_open_is_open_and_nothing_earlier_is(zones, now, begi
     if not rules.in_window(zones, now, begins, ends):
         quarters = int((opens - now) / timedelta(minutes=15))
         assert not any(rules.in_window(zones, now + timedelta(minutes=15) * step, begins, ends) for step in range(quarters))
+
+
+@given(st.text(st.characters()))
+def test_a_strangers_name_can_be_kept_anywhere(typed):
+    name = rules.plain_name(typed)
+    assert len(name) <= rules.LONGEST_NAME
+    assert "\x00" not in name
+    assert name.encode().decode() == name
+    assert "\n" not in name
+
+
+def test_a_name_of_six_languages_stays_as_it_is():
+    assert rules.plain_name("  Åse \u0000 Źdźbło\n Őrségi ") == "Åse Źdźbło Őrségi"

@@ -16,7 +16,6 @@ from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict, Invalid
 
 PATIENCE_SECONDS = 5.0
-LONGEST_NAME = 80
 
 
 @action("callback.ask", permissions.ASK)
@@ -36,7 +35,7 @@ def ask_callback(
     _check_hours(own, full, at or timezone.now())
     told = engine_port.ask(
         "/callbacks", subject=by.username, role="operator", audience="callbacks", patience_seconds=PATIENCE_SECONDS,
-        body={"number": full, "queue": queue, "name": " ".join(name.split())[:LONGEST_NAME], "language": language},
+        body={"number": full, "queue": queue, "name": rules.plain_name(name), "language": language},
     )  # fmt: skip
     answer = {"contact": str(told["contact"]), "number": full, "queue": queue, "merged": bool(told["merged"])}
     trail.mark("callback", answer["contact"], None, answer)

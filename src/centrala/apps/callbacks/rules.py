@@ -8,6 +8,7 @@ import phonenumbers
 from phonenumbers import timezone as number_zones
 
 LOOK_AHEAD_DAYS = 2
+LONGEST_NAME = 80
 
 
 def full_number(text: str, country: str) -> str:
@@ -19,6 +20,12 @@ def full_number(text: str, country: str) -> str:
     if not phonenumbers.is_valid_number(parsed):
         return ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def plain_name(typed: str) -> str:
+    """What a stranger wrote as one line that can be shown and kept anywhere: no control characters, no half letters."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in typed)
+    return " ".join(shown.split())[:LONGEST_NAME]
 
 
 def zones_of(number: str, otherwise: str) -> tuple[str, ...]:
