@@ -116,6 +116,28 @@ def test_it_stops_when_asked_in_the_middle_of_a_job_and_the_next_worker_does_it_
 
 
 @speaks
+def test_long_work_leaves_a_place_for_what_people_wait_for(start, tmp_path, monkeypatch):
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from centrala.apps.telephony.models import Prompt
+    from centrala.base.later import later
+
+    voice = tmp_path / "espeak-ng"
+    voice.write_text("#!/bin/sh\nexec sleep 45\n")
+    voice.chmod(0o755)
+    for key in "abcdef":
+        Prompt.objects.create(id=key, name=key, texts={"en": f"{key}, {uuid4().hex}."})
+        later("telephony.speak_prompt", key=key)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    start()
+    jobs = ProcrastinateJob.objects
+    until(lambda: jobs.filter(task_name="telephony.speak_prompt", status="doing"), 60, "no job began")
+    later("payments.watch", timestamp=0)
+    until(lambda: not jobs.filter(task_name="payments.watch"), 20, "long work took every place")
+    assert jobs.filter(task_name="telephony.speak_prompt", status="doing").count() == 1
+
+
+@speaks
 def test_a_job_is_done(start):
     from centrala.apps.telephony.models import Prompt, PromptMedia
     from centrala.base.later import later

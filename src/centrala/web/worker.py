@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-JOBS_AT_ONCE = 2
+# Each kind of long work (simulations, files of customers, prompts, the centre's own sentences) has a lock and so at most one
+# place; the others are for what people wait for, such as money that goes back.
+JOBS_AT_ONCE = 6
 HEARTBEAT_SECONDS = 3.0
 # NOTIFY only wakes: what it may have missed is found by looking this often.
 LOOK_SECONDS = 1.0

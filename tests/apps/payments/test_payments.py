@@ -1,10 +1,14 @@
 """Payments through the port: links, parts, failures, refunds; nothing twice, nothing lost."""
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import product
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.apps.shop import buy
 
 from centrala.apps.orders.actions import cancel_order
@@ -117,6 +121,26 @@ def test_a_failed_refund_is_shown_and_tried_again(actor, order):
     actions.retry_refund(by=anna, key=refund.pk)
     jobs.refund(refund.pk)
     assert reread(order).due == 0
+
+
+def test_a_refund_whose_job_was_lost_is_asked_for_again_once_and_ahead_of_others(actor, order):
+    pay(asked(actor("anna"), order))
+    cancel_order(by=actor("anna"), key=order.pk, reason="x")
+    (refund,) = actions.request_refund(by=actor("anna"), order=order.pk, reason="x")
+    waiting = ProcrastinateJob.objects.filter(task_name="payments.refund", status="todo")
+    assert [job.priority > 0 for job in waiting] == [True]
+    jobs.watch(0)  # it is young, its job may be at work now
+    assert waiting.count() == 1
+    Refund.objects.update(created_at=timezone.now() - timedelta(hours=1))
+    jobs.watch(0)
+    assert waiting.count() == 1
+    connection.cursor().execute("DELETE FROM procrastinate_jobs")
+    for _ in range(2):
+        jobs.watch(0)
+    assert [job.args for job in waiting] == [{"key": refund.pk}]
+    jobs.refund(**waiting.get().args)
+    jobs.watch(0)
+    assert (reread(refund).state, reread(order).due) == ("done", 0)
 
 
 def test_a_notice_must_be_signed_and_of_the_amount(order, actor):

@@ -6,11 +6,22 @@ import { isUnderWay, type Payment } from './payments';
 const WATCHED_MS = 1500;
 const QUIET_MS = 15_000;
 
+const steps = (payments: readonly Payment[]) =>
+  payments.map(({ state, refunds }) => [state, ...refunds.map((refund) => refund.state)].join()).join(';');
+
 export function usePayments(of: { order: number } | { contact: string }, enabled = true) {
+  const queries = useQueryClient();
+  const queryKey = ['payments', of];
   return useQuery({
-    queryKey: ['payments', of],
+    queryKey,
     enabled,
-    queryFn: () => rest.get<Payment[]>('/payments', { ...of }),
+    queryFn: async () => {
+      const before = queries.getQueryData<Payment[]>(queryKey);
+      const now = await rest.get<Payment[]>('/payments', { ...of });
+      // Money came or went: what is due has changed with it.
+      if (before && steps(before) !== steps(now)) void queries.invalidateQueries({ queryKey: ['orders'] });
+      return now;
+    },
     refetchInterval: ({ state: { data } }) => (data?.some(isUnderWay) ? WATCHED_MS : QUIET_MS),
     refetchIntervalInBackground: true,
   });

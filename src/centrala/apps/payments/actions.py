@@ -7,13 +7,13 @@ from django.utils import timezone
 from centrala.apps.orders.history import locked, tell
 from centrala.apps.orders.models import Order
 from centrala.apps.payments import permissions, rules
+from centrala.apps.payments.giving_back import pay_back_soon
 from centrala.apps.payments.models import Payment, ProviderAccount, Refund
 from centrala.apps.payments.port import Bill, Unavailable, provider
 from centrala.apps.payments.queries import active_provider
 from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
-from centrala.base.later import later
 from centrala.base.money import exact, total
 from centrala.base.refusal import Conflict, Invalid, NotFound
 from centrala.base.sealed import seal
@@ -111,7 +111,7 @@ def request_refund(*, by: Actor, order: int, reason: str, amount: Decimal | None
         part = min(amount, payment.amount - gone)
         if part > 0:
             made.append(record.create(Refund, payment=payment, amount=part, reason=reason, requested_by=by.username))
-            later("payments.refund", key=made[-1].pk)
+            pay_back_soon(made[-1].pk)
             amount -= part
     if amount:
         raise Conflict("Wait until the refunds that failed are mended, then ask again.", "refund_failed")
@@ -137,7 +137,7 @@ def retry_refund(*, by: Actor, key: int) -> Refund:
     """Try a refund that failed once more."""
     refund = record.locked(Refund.objects, key)
     record.change(refund, state=rules.step(rules.REFUND_TABLE, refund.state, "retry"), failure="", settled_at=None)
-    later("payments.refund", key=refund.pk)
+    pay_back_soon(refund.pk)
     return refund
 
 

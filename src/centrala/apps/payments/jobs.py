@@ -5,8 +5,9 @@ from procrastinate.contrib.django import app
 
 from centrala.apps.payments import rules
 from centrala.apps.payments.actions import settle_refund
+from centrala.apps.payments.giving_back import pay_back_soon
 from centrala.apps.payments.port import Unavailable, provider
-from centrala.apps.payments.queries import refund_to_do
+from centrala.apps.payments.queries import refund_to_do, refunds_left_over
 from centrala.base.actor import system
 
 
@@ -17,3 +18,11 @@ def refund(key: int) -> None:
     if row.state == rules.REFUND_REQUESTED:
         answer = provider(row.payment.provider).refund(row.payment.reference, row.amount, row.payment.currency, f"refund-{key}")
         settle_refund(by=system("worker"), key=key, failure=answer)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="payments.watch", queueing_lock="payments.watch")
+def watch(timestamp: int) -> None:
+    """Hand out again what was forgotten: a job may end with the database it wanted to write to."""
+    for key in refunds_left_over():
+        pay_back_soon(key)

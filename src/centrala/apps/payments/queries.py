@@ -1,8 +1,11 @@
 """Finding payments and refunds."""
 
-from django.db.models import QuerySet
+from datetime import timedelta
 
-from centrala.apps.payments import permissions
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from centrala.apps.payments import permissions, rules
 from centrala.apps.payments.models import Payment, ProviderAccount, Refund
 from centrala.base.actor import Actor
 from centrala.base.refusal import NotFound
@@ -37,6 +40,12 @@ def by_reference(reference: str) -> Payment:
 def refund_to_do(key: int) -> Refund:
     """One refund with its payment."""
     return Refund.objects.select_related("payment").get(pk=key)
+
+
+def refunds_left_over() -> list[int]:
+    """Refunds that were asked for a while ago and aren't settled; the job of a younger one may be at work."""
+    since = timezone.now() - timedelta(minutes=rules.LEFT_OVER_MINUTES)
+    return list(Refund.objects.filter(state=rules.REFUND_REQUESTED, created_at__lt=since).values_list("pk", flat=True))
 
 
 def active_provider() -> str:

@@ -21,6 +21,9 @@ HOSTED = ("stripe",)
 # A page that was opened and left alone: nobody types any more after this long.
 PAGE_OPEN_MINUTES = 30
 
+# A refund that isn't settled by then has lost its job.
+LEFT_OVER_MINUTES = 2
+
 REFUND_REQUESTED, REFUND_DONE, REFUND_FAILED = "requested", "done", "failed"
 REFUND_TABLE = {
     (REFUND_REQUESTED, "done"): REFUND_DONE,

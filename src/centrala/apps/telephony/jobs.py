@@ -8,7 +8,8 @@ from centrala.apps.telephony.speech import ensure_core_prompts, speak_missing
 from centrala.base.actor import system
 
 
-@app.task(name="telephony.speak_prompt", retry=3)
+# One sentence after the other: many prompts at once would hold every place of the worker.
+@app.task(name="telephony.speak_prompt", retry=3, lock="telephony.speak_prompt")
 def speak_prompt(key: str) -> None:
     """Speak a prompt's new texts."""
     speak_missing(settings.CENTRALA, by=system("worker"), only=key)
