@@ -20,6 +20,7 @@ BENCHES = {
     "simulation": "bench.simulation",
     "customers": "bench.customers",
     "knowledge": "bench.knowledge_search",
+    "cross-sell": "bench.cross_sell",
 }
 RESULTS = Path(__file__).parent / "results"
 

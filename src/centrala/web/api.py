@@ -37,6 +37,7 @@ from centrala.apps.insight.api import router as insight
 from centrala.apps.interactions.api import contacts, dispositions
 from centrala.apps.knowledge.api import router as knowledge
 from centrala.apps.notices.api import router as notices
+from centrala.apps.offers.api import router as offers
 from centrala.apps.orders.api import router as orders
 from centrala.apps.payments.api import router as payments
 from centrala.apps.people.api import router as agents
@@ -118,6 +119,7 @@ ROUTERS = {
     "/orders": orders,
     "/payments": payments,
     "/fulfilment": fulfilment,
+    "/offers": offers,
 }
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

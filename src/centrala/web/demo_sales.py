@@ -8,6 +8,8 @@ from centrala.apps.access.models import User
 from centrala.apps.catalogue import actions as catalogue
 from centrala.apps.catalogue.models import PriceList, Product, TaxClass, Variant
 from centrala.apps.customers.models import Customer
+from centrala.apps.offers.actions import create_rule
+from centrala.apps.offers.models import OfferRule
 from centrala.apps.orders.actions import take_order
 from centrala.apps.orders.models import Order
 from centrala.base.actor import system
@@ -40,6 +42,13 @@ ORDERS: list[tuple[str, str, list[tuple[str, int]], dict[str, Any]]] = [
     ("+37251234567", "liis", [("T-BL", 1), ("S-GIFT", 1)], {}),
 ]
 
+# With this product, offer that variant, in these words.
+OFFERS = [
+    ("Table lamp Fjord", "B-E27", "It comes without a bulb."),
+    ("Floor lamp Skov", "B-E27", "It comes without a bulb."),
+    ("Garden set Lund", "G-LU-K", "Keeps it dry in winter."),
+]
+
 
 def put_sales() -> None:
     """Only where there is nothing; who tries the demo may have changed what was made."""
@@ -56,6 +65,12 @@ def put_sales() -> None:
         for name, category, tax, variants in PRODUCTS:
             made = [_variant(*variant) for variant in variants]
             catalogue.create_product(by=by, name=name, category=category, tax_class_id=tax, variants=made)
+    if not OfferRule.objects.exists():
+        for with_, sku, reason in OFFERS:
+            product = Product.objects.filter(name=with_).first()
+            variant = Variant.objects.filter(sku=sku).first()
+            if product and variant:
+                create_rule(by=by, with_product=product.pk, variant=variant.pk, reason=reason)
     if not Order.objects.exists():
         for number, (phone, who, lines, more) in enumerate(ORDERS):
             _take(f"demo-order-{number}", phone, who, lines, more)

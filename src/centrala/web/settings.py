@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "centrala.apps.callbacks",
     "centrala.apps.payments",
     "centrala.apps.fulfilment",
+    "centrala.apps.offers",
 ]
 
 MIDDLEWARE = [

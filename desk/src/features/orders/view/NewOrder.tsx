@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '@/app/keys';
 import { refusalText } from '@/features/agent/commands';
 import { CustomerSearch } from '@/features/customers/view/CustomerSearch';
+import { Offers } from '@/features/offers/view/Offers';
 import { type Basket, toWire, useBasket, withProduct } from '../basket';
 import { readPercent } from '../orders';
 import { useBuyer, useCalculation, usePriceLists, useTakeOrder } from '../state';
@@ -85,6 +86,7 @@ export function NewOrder({ where, customer = null, onTaken }: Props) {
       ) : (
         <BasketLines basket={basket} calculation={calculation.data} onChange={change} />
       )}
+      <Offers basket={basket} contact={where} onChange={change} />
       {calculation.error && (
         <Alert color="red" py={6} role="alert">
           {refusalText(t, calculation.error)}
