@@ -12,7 +12,7 @@ from centrala.apps.offers.actions import create_rule
 from centrala.apps.offers.models import OfferRule
 from centrala.apps.orders.actions import take_order
 from centrala.apps.orders.models import Order
-from centrala.base.actor import system
+from centrala.base.actor import Actor, system
 
 TAXES = [("standard", "Standard", Decimal(25)), ("reduced", "Reduced", Decimal(12))]
 # Key, name, currency, tax in the prices, the default, what one euro is there.
@@ -66,14 +66,18 @@ def put_sales() -> None:
             made = [_variant(*variant) for variant in variants]
             catalogue.create_product(by=by, name=name, category=category, tax_class_id=tax, variants=made)
     if not OfferRule.objects.exists():
-        for with_, sku, reason in OFFERS:
-            product = Product.objects.filter(name=with_).first()
-            variant = Variant.objects.filter(sku=sku).first()
-            if product and variant:
-                create_rule(by=by, with_product=product.pk, variant=variant.pk, reason=reason)
+        _put_rules(by)
     if not Order.objects.exists():
         for number, (phone, who, lines, more) in enumerate(ORDERS):
             _take(f"demo-order-{number}", phone, who, lines, more)
+
+
+def _put_rules(by: Actor) -> None:
+    for name, sku, reason in OFFERS:
+        product = Product.objects.filter(name=name).first()
+        variant = Variant.objects.filter(sku=sku).first()
+        if product and variant:
+            create_rule(by=by, with_product=product.pk, variant=variant.pk, reason=reason)
 
 
 def _variant(sku: str, name: str, pieces: int | None, euro: str) -> dict[str, Any]:
