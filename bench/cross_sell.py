@@ -74,7 +74,7 @@ def _told(before: int, after: int, hits: int, peer: int, learned_seconds: float,
     )
     table.add(f"{before:,} baskets", f"{after:,}", f"{ours:.1%}", f"{popular:.1%}", f"{learned_seconds:.1f}", ms(median(times)))
     table.notes = [
-        f"Online Retail (Chen 2015): learned from those before {ASKED_FROM}, asked about later ones, the hidden product drawn.",
+        f"Online Retail (Chen 2015): learned from invoices before {ASKED_FROM}, asked about later ones; which to hide is drawn.",
         "Most popular: the five products in the most earlier baskets that the basket does not hold already.",
     ]
     line = Headline(
