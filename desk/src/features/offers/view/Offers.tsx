@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Basket, withProduct } from '@/features/orders/basket';
 import { useFindSellable } from '@/features/orders/state';
@@ -9,6 +9,16 @@ interface Props {
   basket: Basket;
   contact: string;
   onChange: (make: (now: Basket) => Basket) => void;
+}
+
+const because = ({ because, lift }: Offer) => ({ name: because, times: (lift ?? 1).toFixed(1) });
+
+function Why({ text }: { text: string }) {
+  return (
+    <Text size="xs" c="dimmed" lineClamp={2} title={text}>
+      {text}
+    </Text>
+  );
 }
 
 /** What may be worth a sentence to the customer, and why; both answers are one press. */
@@ -39,15 +49,14 @@ export function Offers({ basket, contact, onChange }: Props) {
       </Text>
       <ul className={classes.list}>
         {left.map((offer) => (
-          <li key={offer.id} data-testid={`offer-${offer.sku}`}>
-            <span>
-              {offer.name}
-              <Text span inherit c="dimmed">
-                {' · '}
-                {offer.reason || t('offers.because', { name: offer.because, times: (offer.lift ?? 1).toFixed(1) })}
+          <li key={offer.id} data-testid={`offer-${offer.sku}`} style={{ flexWrap: 'nowrap' }}>
+            <Box miw={0} py={4}>
+              <Text size="sm" lineClamp={2} title={offer.name}>
+                {offer.name}
               </Text>
-            </span>
-            <Group gap={6}>
+              <Why text={offer.reason || t('offers.because', because(offer))} />
+            </Box>
+            <Group gap={6} wrap="nowrap" style={{ flexShrink: 0 }}>
               <Button size="compact-xs" variant="light" onClick={() => void take(offer)} data-testid="offer-take">
                 {t('offers.take')}
               </Button>
