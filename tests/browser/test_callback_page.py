@@ -20,16 +20,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def at_any_hour(centre: Centre) -> Iterator[None]:
-    """The tests run by night too."""
-    before = centre.rest.get("/organisation")
-    centre.rest.patch("/organisation", callback_from_hour=0, callback_until_hour=24)
-    yield
+def own_queue(centre: Centre) -> Iterator[str]:
+    """One that nobody serves, so that nobody is offered the callback in another test; open by night too."""
     hours = ("callback_from_hour", "callback_until_hour")
-    centre.rest.patch("/organisation", **{name: before[name] for name in hours})
+    before = {name: centre.rest.get("/organisation")[name] for name in hours}
+    centre.rest.patch("/organisation", callback_from_hour=0, callback_until_hour=24)
+    centre.rest.patch("/queues/sales", callback=False)
+    site = centre.rest.get("/queues/sales")["site"]
+    centre.rest.post("/queues", id="call-me", name="Call me", site=site, callback=True)
+    yield "call-me"
+    centre.rest.patch("/queues/call-me", callback=False)
+    centre.rest.patch("/queues/sales", callback=True)
+    centre.rest.patch("/organisation", **before)
 
 
-def test_a_customer_asks_to_be_called_and_waits_once(browser: Browser, centre: Centre, at_any_hour: None) -> None:
+def test_a_customer_asks_to_be_called_and_waits_once(browser: Browser, centre: Centre, own_queue: str) -> None:
     screen = Screen(open_page(browser, scheme="dark"), centre.web)
     page = screen.page
     page.goto(f"{centre.web}/call")
@@ -52,6 +57,6 @@ def test_a_customer_asks_to_be_called_and_waits_once(browser: Browser, centre: C
     floor = centre.desk()
     waiting = floor.until(lambda docs: [doc for doc in docs.values() if doc.get("callback") == FULL], 10, "Nobody waits")
     floor.close()
-    assert [(doc["queue"], doc["caller_name"], doc["state"]) for doc in waiting] == [("sales", "Ida Holm", "waiting")]
+    assert [(doc["queue"], doc["caller_name"], doc["state"]) for doc in waiting] == [(own_queue, "Ida Holm", "waiting")]
     assert screen.complaints == []
     page.context.close()

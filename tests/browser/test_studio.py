@@ -53,6 +53,7 @@ def draw_by_keyboard(admin: DeskPage) -> None:
     expect(part("problem-menu")).to_have_count(0)
     page.keyboard.press("Enter")
     part("field-queue").fill("sales")
+    expect(part("step-queue")).to_contain_text("Sales")
     part("step-queue").focus()
     page.keyboard.press("Delete")
     expect(part("step-queue")).to_have_count(0)
@@ -60,7 +61,7 @@ def draw_by_keyboard(admin: DeskPage) -> None:
     expect(part("step-queue")).to_be_visible()
     expect(part("flow-saving")).to_have_attribute("data-state", "saved")
     page.reload()
-    expect(part("step-queue")).to_be_visible()
+    expect(part("step-queue")).to_contain_text("Sales")
 
 
 def write_a_test(admin: DeskPage) -> None:
