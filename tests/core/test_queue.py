@@ -1,7 +1,7 @@
 """Waiting and being served."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from tests.core.world import World, rulebook
@@ -11,6 +11,7 @@ from centrala.core import messages as m
 from centrala.core.announce import said_minutes
 from centrala.core.effects import RingAgent
 from centrala.core.expectation import Expected
+from centrala.core.floor import QueueLive
 from centrala.core.flow import Flow, QueueStep
 from centrala.core.rulebook import AgentEntry, Overflow, Queue
 
@@ -213,6 +214,17 @@ def test_a_new_rulebook_keeps_calls_and_agents_where_they_are(world: World) -> N
     assert world.floor.contacts[contact].offered_to == "anna"
     world.come("liis")
     assert world.floor.contacts[waiting].offered_to == "liis"
+
+
+def test_no_figure_of_the_day_outlives_midnight(world: World) -> None:
+    kept = {"handle_seconds"}  # how long conversations take is learned over days
+    queue = world.floor.queues["support"]
+    counted = {it.name for it in fields(QueueLive) if it.type in (int, float)} - kept
+    assert "deflected" in counted
+    for name in counted:
+        setattr(queue, name, 3)
+    world.pass_time(86_400)
+    assert {name: getattr(queue, name) for name in counted} == dict.fromkeys(counted, 0)
 
 
 def test_midnight_begins_the_figures_anew_and_keeps_the_line(world: World) -> None:

@@ -78,6 +78,12 @@ class Left:
     at: float
 
 
+# What a queue counts since midnight.
+OF_THE_DAY = (
+    "offered", "answered", "abandoned", "overflowed", "deflected", "answered_in_time", "wait_seconds_answered",
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class QueueLive:
     """A queue now. Lanes and ``ready`` are kept sorted: who comes first is served first, by who idled longest."""

@@ -2,7 +2,7 @@
 
 from centrala.core import agent as agents
 from centrala.core import group, hours, inbound, lanes, routing
-from centrala.core.floor import Floor
+from centrala.core.floor import OF_THE_DAY, Floor
 from centrala.core.interaction import OFFERED, WAITING
 from centrala.core.messages import RulebookPublished, TimerDue
 
@@ -71,8 +71,8 @@ def start_day(floor: Floor) -> None:
 def midnight_due(floor: Floor, message: TimerDue) -> None:
     """A new day: today's figures begin at zero, whoever waits goes on waiting."""
     for name, queue in floor.queues.items():
-        queue.offered = queue.answered = queue.abandoned = queue.overflowed = queue.answered_in_time = 0
-        queue.wait_seconds_answered = 0.0
+        for figure in OF_THE_DAY:
+            setattr(queue, figure, 0)
         floor.touched.add("queue/" + name)
     for agent in floor.agents.values():
         agent.answered_today = agent.missed_today = 0

@@ -16,7 +16,7 @@ CONFIRM_SECONDS = 8.0
 def listen(floor: Floor, contact: Contact) -> None:
     """The prompt is over: wait for keys, but not for ever."""
     step = _step(contact)
-    if contact.flow_stage.startswith("incident:"):
+    if contact.flow_stage.startswith(incident.STAGE):
         seconds = incident.CHOICE_SECONDS
     elif isinstance(step, MenuStep | LanguageStep | CollectStep | SurveyStep):
         seconds = CONFIRM_SECONDS if contact.flow_stage == "confirm" else step.timeout_seconds
@@ -38,7 +38,7 @@ def digit_pressed(floor: Floor, message: DigitPressed) -> None:
         return
     step = _step(contact)
     contact.flow_steps = 0
-    if contact.flow_stage.startswith("incident:"):
+    if contact.flow_stage.startswith(incident.STAGE):
         incident.digit(floor, contact, message.digit)
     elif contact.flow_stage == voicemail.STAGE:
         voicemail.digit(floor, contact, message.digit)
@@ -52,7 +52,7 @@ def due(floor: Floor, message: TimerDue) -> None:
     if contact is None or contact.state != interaction.IN_FLOW or contact.flow is None:
         return
     step = _step(contact)
-    if contact.flow_stage.startswith("incident:"):
+    if contact.flow_stage.startswith(incident.STAGE):
         incident.silence(floor, contact)
         return
     if contact.flow_stage == voicemail.STAGE:

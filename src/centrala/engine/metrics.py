@@ -4,6 +4,7 @@ from prometheus_client import REGISTRY
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from centrala.core.floor import OF_THE_DAY
 from centrala.engine.desks.sessions import Sessions
 from centrala.engine.loop import Engine
 from centrala.engine.records import Records
@@ -27,15 +28,7 @@ class _Floor(Collector):
             agents.add_metric([state], sum(1 for agent in floor.agents.values() if agent.state == state))
         today = GaugeMetricFamily("centrala_queue_today", "Since midnight, by queue and figure", labels=["queue", "figure"])
         for queue in floor.queues.values():
-            for figure in (
-                "offered",
-                "answered",
-                "abandoned",
-                "overflowed",
-                "deflected",
-                "answered_in_time",
-                "wait_seconds_answered",
-            ):
+            for figure in OF_THE_DAY:
                 today.add_metric([queue.id, figure], getattr(queue, figure))
             today.add_metric([queue.id, "waiting_now"], queue.length)
         refused = GaugeMetricFamily("centrala_refused_today", "Turned away since midnight, by cause", labels=["cause"])
