@@ -17,6 +17,7 @@ from centrala.apps.payments import actions, jobs, rules
 from centrala.apps.payments.local import notice
 from centrala.apps.payments.models import Payment, Refund
 from centrala.base.refusal import Conflict
+from centrala.base.states import step
 
 
 @pytest.fixture
@@ -178,6 +179,6 @@ def test_states_only_by_their_table(state, event):
     refused = state == "paid" or (state == "cancelled" and event != "paid")
     if refused:
         with pytest.raises(Conflict):
-            rules.step(rules.TABLE, state, event)
+            step(rules.TABLE, "A payment", state, event)
     else:
-        assert rules.step(rules.TABLE, state, event) in rules.STATES
+        assert step(rules.TABLE, "A payment", state, event) in rules.STATES

@@ -15,18 +15,18 @@ from tests.apps.shop import buy
 from centrala.apps.orders.actions import cancel_order
 from centrala.apps.orders.models import Order
 from centrala.apps.payments import actions, jobs, stripe
-from centrala.apps.payments.models import Payment, ProviderAccount
+from centrala.apps.payments.models import Payment, ProviderAccount, Refund
 from centrala.base.refusal import Conflict, Invalid, NotAllowed
 
 SIGNING = "whsec_test"
 
 
 class Hosted(ThreadingHTTPServer):
-    """Keeps what was asked; ``fault`` is answered instead when set."""
+    """Keeps what was asked; ``fault`` is answered instead when set, ``answers`` by the last part of the path."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answer)
-        self.asked, self.fault = [], None
+        self.asked, self.fault, self.answers = [], None, {}
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -39,7 +39,8 @@ class Answer(BaseHTTPRequestHandler):
 
     def _answer(self, wish):
         self.server.asked.append((self.command, self.path, wish, dict(self.headers)))
-        status, told = self.server.fault or (200, TOLD[self.path.rsplit("/", 1)[-1]])
+        name = self.path.rsplit("/", 1)[-1]
+        status, told = self.server.fault or self.server.answers.get(name) or (200, TOLD[name])
         content = json.dumps(told).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
@@ -140,6 +141,25 @@ def test_a_refund_goes_back_by_the_way_it_came(actor, shop, hosted):
         {"payment_intent": "pi_1", "amount": "3998"},
         f"refund-{refund.pk}",
     )
+    assert Order.objects.get(pk=order.pk).due == 0
+
+
+def test_a_refund_that_was_refused_is_asked_for_anew(actor, shop, hosted):
+    """The provider answers the same key as it did before, so another try needs another key."""
+    anna = actor("anna")
+    order = buy(anna, shop, (shop.white, 2))
+    actions.request_payment(by=anna, order=order.pk)
+    send(event())
+    cancel_order(by=anna, key=order.pk, reason="x")
+    (refund,) = actions.request_refund(by=anna, order=order.pk, reason="x")
+    hosted.answers["refunds"] = (402, {"error": {"code": "charge_disputed", "message": "No."}})
+    jobs.refund(refund.pk)
+    assert Refund.objects.get(pk=refund.pk).failure == "charge_disputed"
+    del hosted.answers["refunds"]
+    actions.retry_refund(by=anna, key=refund.pk)
+    jobs.refund(refund.pk)
+    keys = [headers["Idempotency-Key"] for _, path, _, headers in hosted.asked if path == "/v1/refunds"]
+    assert len(set(keys)) == len(keys) == 2
     assert Order.objects.get(pk=order.pk).due == 0
 
 

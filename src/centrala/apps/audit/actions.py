@@ -4,23 +4,21 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 from django.utils import timezone
 
 from centrala.apps.audit import rules
 from centrala.apps.audit.models import AuditEvent
 from centrala.base.actor import Actor
+from centrala.base.turn import take_turn
 
 # Any number, the same for all: writers of the trail queue up behind it until they commit.
-CHAIN_LOCK = 5_119_201
 
 
 def append_event(
     *, action: str, by: Actor, noun: str, key: str, before: dict[str, Any] | None, after: dict[str, Any] | None
 ) -> None:
     """Add one row at the end of the chain, inside the action's own transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    take_turn("audit chain")
     last = AuditEvent.objects.order_by("-id").values("id", "digest").first()
     previous = last["digest"] if last else rules.FIRST
     content = {

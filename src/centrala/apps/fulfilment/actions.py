@@ -19,6 +19,7 @@ from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.refusal import Invalid
+from centrala.base.states import step
 
 Wanted = Sequence[dict[str, int]]
 
@@ -49,7 +50,7 @@ def delay_shipment(*, by: Actor, key: int, due_on: date, reason: str) -> Shipmen
     if not reason.strip():
         raise Invalid("Say why it is late; the agent will be asked.", "no_reason")
     shipment, order = _held(Shipment, key)
-    state = rules.step(rules.SHIPMENT_TABLE, shipment.state, "delay")
+    state = step(rules.SHIPMENT_TABLE, "A parcel", shipment.state, "delay")
     record.change(shipment, state=state, due_on=due_on, delay_reason=reason)
     tell(order, by, "delayed", f"{due_on:%Y-%m-%d} {reason}")
     return shipment
@@ -59,7 +60,7 @@ def delay_shipment(*, by: Actor, key: int, due_on: date, reason: str) -> Shipmen
 def deliver_shipment(*, by: Actor, key: int) -> Shipment:
     """It is with the customer; with the last parcel of a sent order the order is delivered."""
     shipment, order = _held(Shipment, key)
-    state = rules.step(rules.SHIPMENT_TABLE, shipment.state, "deliver")
+    state = step(rules.SHIPMENT_TABLE, "A parcel", shipment.state, "deliver")
     record.change(shipment, state=state, delivered_at=timezone.now())
     others = order.shipments.exclude(state=rules.DELIVERED).exists()
     if order.state == order_rules.SENT and not others:
@@ -72,7 +73,7 @@ def deliver_shipment(*, by: Actor, key: int) -> Shipment:
 def lose_shipment(*, by: Actor, key: int) -> Shipment:
     """The carrier can't find it. What the customer gets instead is a return for money or exchange."""
     shipment, order = _held(Shipment, key)
-    record.change(shipment, state=rules.step(rules.SHIPMENT_TABLE, shipment.state, "lose"))
+    record.change(shipment, state=step(rules.SHIPMENT_TABLE, "A parcel", shipment.state, "lose"))
     tell(order, by, "lost", shipment.tracking)
     return shipment
 
@@ -101,7 +102,7 @@ def announce_return(*, by: Actor, order: int, lines: Wanted, reason: str, wish: 
 def receive_return(*, by: Actor, key: int, restock: bool) -> Return:
     """The goods are here: money is credited exactly as it was paid, or the same is to be sent again."""
     made, order = _held(Return, key)
-    state = rules.step(rules.RETURN_TABLE, made.state, "receive")
+    state = step(rules.RETURN_TABLE, "A return", made.state, "receive")
     there = _lines(order)
     back = Counter({row.line_id: row.quantity for row in made.lines.all()})
     if restock:
@@ -118,7 +119,7 @@ def refuse_return(*, by: Actor, key: int, answer: str) -> Return:
     if not answer.strip():
         raise Invalid("Say why; the customer will be told.", "no_reason")
     made, order = _held(Return, key)
-    state = rules.step(rules.RETURN_TABLE, made.state, "refuse")
+    state = step(rules.RETURN_TABLE, "A return", made.state, "refuse")
     record.change(made, state=state, answer=answer, settled_at=timezone.now())
     tell(order, by, "return_refused", answer)
     return made

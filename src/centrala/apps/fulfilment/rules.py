@@ -23,13 +23,6 @@ MONEY, EXCHANGE = "money", "exchange"
 WISHES = (MONEY, EXCHANGE)
 
 
-def step(table: dict[tuple[str, str], str], state: str, event: str) -> str:
-    """The state after ``event``; raises ``Conflict`` where the table has none."""
-    if (state, event) not in table:
-        raise Conflict(f"What is {state} can't {event} any more.", "wrong_state")
-    return table[state, event]
-
-
 def may_be_sent(wanted: int, ordered: int, sent: int, name: str) -> None:
     """Raise unless so many more may be sent of a line."""
     if not 1 <= wanted <= ordered - sent:

@@ -8,7 +8,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from centrala.apps.catalogue.stock import lock_variants, move_stock, take_stock
@@ -21,6 +20,7 @@ from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict, Invalid, NotAllowed
+from centrala.base.turn import take_turn
 
 QUOTE_DAYS = 14
 
@@ -138,8 +138,7 @@ def _put_lines(order: Order, made: Calculation) -> None:
 
 def _taken_already(key: str, fingerprint: str) -> Order | None:
     """Two that come at once wait for each other here, so that the second finds the first's order."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"order {key}"])
+    take_turn(f"order {key}")
     there = Order.objects.filter(idempotency_key=key).first()
     if there and there.fingerprint != fingerprint:
         raise Conflict(

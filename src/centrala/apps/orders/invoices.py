@@ -5,7 +5,6 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 from fpdf.enums import TableCellFillMode
 
@@ -18,6 +17,7 @@ from centrala.base import record
 from centrala.base.action import action
 from centrala.base.actor import Actor
 from centrala.base.refusal import Conflict
+from centrala.base.turn import take_turn
 
 
 @action("order.invoice", permissions.TAKE)
@@ -37,8 +37,7 @@ def issue_invoice(*, by: Actor, key: int) -> Invoice:
 
 def _next(year: int) -> int:
     """One after the last; who asks at the same time waits until this action is over."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('invoice numbers', 0))")
+    take_turn("invoice numbers")
     last = Invoice.objects.filter(year=year).order_by("-serial").values_list("serial", flat=True).first()
     return (last or 0) + 1
 

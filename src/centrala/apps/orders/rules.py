@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from centrala.base import states
 from centrala.base.money import rounded, shared, total
-from centrala.base.refusal import Conflict
 
 QUOTE, AWAITING, PLACED, PART_SENT, SENT, DELIVERED, CANCELLED = (
     "quote", "awaiting_approval", "placed", "part_sent", "sent", "delivered", "cancelled",
@@ -45,13 +45,8 @@ BINDING = frozenset({PLACED, PART_SENT, SENT, DELIVERED})
 
 
 def step(state: str, event: str) -> str:
-    """The state after ``event``; raises ``Conflict`` where the table has none."""
-    if (state, event) not in TABLE:
-        can = ", ".join(sorted(name for at, name in TABLE if at == state)) or "nothing more"
-        raise Conflict(
-            f"An order that is {state.replace('_', ' ')} can't do {event.replace('_', ' ')}; it can: {can}.", "wrong_state"
-        )
-    return TABLE[state, event]
+    """The order's state after ``event``; raises ``Conflict`` where the table has none."""
+    return states.step(TABLE, "An order", state, event)
 
 
 def steps(state: str) -> list[str]:

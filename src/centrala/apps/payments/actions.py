@@ -17,6 +17,7 @@ from centrala.base.actor import Actor
 from centrala.base.money import exact, total
 from centrala.base.refusal import Conflict, Invalid, NotFound
 from centrala.base.sealed import seal
+from centrala.base.states import step
 
 
 @action("payment.request", permissions.REQUEST)
@@ -53,7 +54,7 @@ def open_page(*, by: Actor, reference: str) -> Payment:
     """The customer looks at the payment page: from now the desk keeps the recording paused."""
     payment = _by_reference(reference)
     if payment.state in rules.PENDING:
-        state = payment.state if payment.state == rules.FAILED else rules.step(rules.TABLE, payment.state, "open")
+        state = payment.state if payment.state == rules.FAILED else step(rules.TABLE, "A payment", payment.state, "open")
         record.change(payment, state=state, opened_at=timezone.now())
     else:
         record.trail.nothing_changed()
@@ -64,7 +65,7 @@ def open_page(*, by: Actor, reference: str) -> Payment:
 def cancel_payment(*, by: Actor, key: int) -> Payment:
     """Take the link back. Should money still arrive by it, it is kept on the order and can be given back."""
     payment = record.locked(Payment.objects, key)
-    record.change(payment, state=rules.step(rules.TABLE, payment.state, "cancel"), settled_at=timezone.now())
+    record.change(payment, state=step(rules.TABLE, "A payment", payment.state, "cancel"), settled_at=timezone.now())
     return payment
 
 
@@ -83,7 +84,7 @@ def take_notice(*, by: Actor, name: str, body: bytes, signature: str) -> Payment
         return payment
     order = locked(payment.order_id)
     record.change(
-        payment, state=rules.step(rules.TABLE, payment.state, told.outcome), method=told.method, failure=told.failure,
+        payment, state=step(rules.TABLE, "A payment", payment.state, told.outcome), method=told.method, failure=told.failure,
         tries=payment.tries + 1, settled_at=timezone.now() if told.outcome == "paid" else None,
     )  # fmt: skip
     if told.outcome == "paid":
@@ -124,7 +125,7 @@ def settle_refund(*, by: Actor, key: int, failure: str) -> Refund:
     """What the provider answered."""
     refund = record.locked(Refund.objects.select_related("payment"), key)
     order = locked(refund.payment.order_id)
-    state = rules.step(rules.REFUND_TABLE, refund.state, "failed" if failure else "done")
+    state = step(rules.REFUND_TABLE, "A refund", refund.state, "failed" if failure else "done")
     record.change(refund, state=state, failure=failure, settled_at=timezone.now())
     if not failure:
         record.change(order, refunded=order.refunded + refund.amount)
@@ -136,7 +137,13 @@ def settle_refund(*, by: Actor, key: int, failure: str) -> Refund:
 def retry_refund(*, by: Actor, key: int) -> Refund:
     """Try a refund that failed once more."""
     refund = record.locked(Refund.objects, key)
-    record.change(refund, state=rules.step(rules.REFUND_TABLE, refund.state, "retry"), failure="", settled_at=None)
+    record.change(
+        refund,
+        state=step(rules.REFUND_TABLE, "A refund", refund.state, "retry"),
+        failure="",
+        settled_at=None,
+        retries=refund.retries + 1,
+    )
     pay_back_soon(refund.pk)
     return refund
 

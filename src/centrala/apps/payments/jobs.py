@@ -13,10 +13,10 @@ from centrala.base.actor import system
 
 @app.task(name="payments.refund", retry=RetryStrategy(max_attempts=20, exponential_wait=2, retry_exceptions=[Unavailable]))
 def refund(key: int) -> None:
-    """Ask the provider; the refund's own number makes asking twice harmless."""
+    """Ask the provider; the refund's own key makes asking twice harmless."""
     row = refund_to_do(key)
     if row.state == rules.REFUND_REQUESTED:
-        answer = provider(row.payment.provider).refund(row.payment.reference, row.amount, row.payment.currency, f"refund-{key}")
+        answer = provider(row.payment.provider).refund(row.payment.reference, row.amount, row.payment.currency, row.key)
         settle_refund(by=system("worker"), key=key, failure=answer)
 
 

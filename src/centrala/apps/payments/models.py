@@ -65,6 +65,7 @@ class Refund(models.Model):
     amount = models.DecimalField(**AMOUNT)
     reason = models.CharField(max_length=200)
     failure = models.CharField(max_length=60, default="", blank=True)
+    retries = models.PositiveIntegerField(default=0)
     requested_by = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -73,3 +74,8 @@ class Refund(models.Model):
         verbose_name = "refund"
         ordering = ["id"]
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="refund_is_above_zero")]
+
+    @property
+    def key(self) -> str:
+        """Under which the provider is asked: the same until it answered, another one for another try."""
+        return f"refund-{self.pk}-{self.retries}" if self.retries else f"refund-{self.pk}"

@@ -1,7 +1,5 @@
 """The states of payments and refunds. Knows no Django."""
 
-from centrala.base.refusal import Conflict
-
 REQUESTED, OPEN, PAID, FAILED, CANCELLED = "requested", "open", "paid", "failed", "cancelled"
 STATES = (REQUESTED, OPEN, PAID, FAILED, CANCELLED)
 # A declined card leaves the page in front of the customer for another try. Money that comes in is never turned away.
@@ -30,10 +28,3 @@ REFUND_TABLE = {
     (REFUND_REQUESTED, "failed"): REFUND_FAILED,
     (REFUND_FAILED, "retry"): REFUND_REQUESTED,
 }
-
-
-def step(table: dict[tuple[str, str], str], state: str, event: str) -> str:
-    """The state after ``event``; raises ``Conflict`` where the table has none."""
-    if (state, event) not in table:
-        raise Conflict(f"What is {state} can't become {event} any more.", "wrong_state")
-    return table[state, event]

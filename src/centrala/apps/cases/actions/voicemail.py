@@ -1,7 +1,5 @@
 """A voicemail as work: a case with an owner or for everybody, its clocks, and the contact whose recording is the message."""
 
-from django.db import connection
-
 from centrala.apps.cases import permissions
 from centrala.apps.cases.actions.work import create_case
 from centrala.apps.cases.models import Case, CaseContact
@@ -12,6 +10,7 @@ from centrala.apps.sites.queries import organisation
 from centrala.base import trail
 from centrala.base.action import action
 from centrala.base.actor import Actor
+from centrala.base.turn import take_turn
 
 SUBJECTS = {
     "en": "Voicemail from {caller} for {whom} ({seconds} s)",
@@ -28,8 +27,7 @@ HIDDEN = {"en": "a hidden number", "da": "et skjult nummer", "nl": "een verborge
 @action("voicemail.follow_up", permissions.CLOCKS)
 def follow_up(*, by: Actor, contact: str, queue: str, to: str, seconds: int) -> Case | None:
     """One case for one contact, however often it is asked for."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [contact])
+    take_turn(f"voicemail {contact}")
     row = Interaction.objects.filter(pk=contact).select_related("customer").first()
     if row is None or CaseContact.objects.filter(contact=contact, case__created_by=by.username).exists():
         trail.nothing_changed()
