@@ -15,7 +15,9 @@ from centrala.apps.customer_imports.models import CustomerImport
 from centrala.apps.customer_imports.rules import understand
 from centrala.apps.customers.actions import change_customer, create_customer
 from centrala.apps.customers.models import Customer, CustomerNumber
+from centrala.apps.inbound.queries import build_rulebook
 from centrala.base.actor import system
+from centrala.base.models import Announcement
 
 BY = system("test")
 POLISH = (
@@ -107,6 +109,18 @@ def test_customers_who_are_there_take_what_the_file_says_and_get_it_back(sofie):
     # What somebody changed since stays theirs.
     assert (row.name, row.email, row.tags) == ("Ida", "mine@example.com", ["old"])
     assert CustomerImport.objects.get().kept == 1
+
+
+def test_the_engine_hears_of_numbers_that_come_to_an_account_manager_and_go_again(sofie):
+    Announcement.objects.all().delete()
+    create_customer(by=BY, name="Ida", numbers=["+4530112233"], customer_number="7", account_manager_id="anna")
+    source = brought_in(sofie, "Kundenummer;Telefon\n7;+45 33 12 34 56\n", existing="update")
+    assert build_rulebook().account_managers == {"+4530112233": "anna", "+4533123456": "anna"}
+    assert Announcement.objects.filter(channel="rulebook").count() == 2  # the customer's making, then the file
+    sofie.ask("POST", f"/customer-imports/{source['id']}/undo")
+    undo(source["id"])
+    assert build_rulebook().account_managers == {"+4530112233": "anna"}
+    assert Announcement.objects.filter(channel="rulebook").count() == 3
 
 
 def test_undoing_keeps_those_somebody_has_worked_with(sofie):

@@ -5,16 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centrala.apps.customer_imports.rules import (
-    as_csv,
     decode,
     delimiter_of,
-    guarded,
     guess,
     looks_like_heading,
     records,
     understand,
     unguarded,
 )
+from centrala.base.csv_tables import as_csv, guarded
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 

@@ -140,7 +140,7 @@ def test_the_end_sees_that_who_asked_is_told(outage, remember, desk, actor):
     assert desk("anna").ask("POST", f"/incidents/{outage.pk}/askers/{first}/told", {})[1]["told_by"] == "anna"
     assert desk("anna").ask("GET", f"/incidents/{outage.pk}")[1]["counts"]["told"] == 1
     text = desk("anna").http.get(f"/api/v1/incidents/{outage.pk}/askers.csv").content.decode()
-    assert [line.split(",")[:2] for line in text.splitlines()[1:]] == [["+4530112233", ""], ["+4530999999", "'=1+1"]]
+    assert [line.split(";")[:2] for line in text.splitlines()[1:]] == [["'+4530112233", ""], ["'+4530999999", "'=1+1"]]
     assert (
         desk("anna").ask("POST", f"/incidents/{outage.pk}/askers", {"number": "+45 30 88 88 88"})[1]["error"] == "incident_over"
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from centrala.apps.customer_imports import exchange, permissions, queries, rules
 from centrala.apps.customer_imports.models import CustomerImport, ImportedCustomer, LineFault
 from centrala.apps.customer_imports.rules import Line
+from centrala.apps.customers import responsible
 from centrala.apps.customers.indexing import index
 from centrala.apps.customers.models import Customer, CustomerAddress, CustomerNumber
 from centrala.base import record, trail
@@ -196,6 +197,7 @@ def _create(source: CustomerImport, lines: Sequence[Line]) -> int:
 def _update(source: CustomerImport, pairs: Sequence[tuple[Line, int]]) -> int:
     """What the file says wins; what it is silent about stays."""
     rows = Customer.objects.select_for_update().in_bulk(sorted({key for _, key in pairs}))
+    managed = responsible.managed(*rows.values())
     taken = set(CustomerNumber.objects.filter(pk__in={n for line, _ in pairs for n in line.numbers}).values_list("pk", flat=True))
     done = 0
     for line, key in pairs:
@@ -224,12 +226,14 @@ def _update(source: CustomerImport, pairs: Sequence[tuple[Line, int]]) -> int:
         )
         done += 1
     index(rows)
+    responsible.tell(managed, *rows.values())
     return done
 
 
 def _restore(row: ImportedCustomer) -> bool:
     """A customer who was there before is as before, but for what somebody has changed since; whether all could be."""
     customer = row.customer
+    managed = responsible.managed(customer)
     back = {name: value for name, value in row.before.items() if getattr(customer, name) == row.after[name]}
     for name, value in back.items():
         setattr(customer, name, value)
@@ -237,6 +241,7 @@ def _restore(row: ImportedCustomer) -> bool:
     customer.save(update_fields=[*back, "version"])
     CustomerNumber.objects.filter(pk__in=row.numbers, customer=customer).delete()
     index([customer.pk])
+    responsible.tell(managed, customer)
     return len(back) == len(row.before)
 
 

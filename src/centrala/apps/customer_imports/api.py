@@ -8,6 +8,7 @@ from ninja.files import UploadedFile
 
 from centrala.apps.customer_imports import actions, exchange, permissions, queries, rules
 from centrala.apps.customer_imports.schemas import ImportOut, ImportPatch, PreviewOut
+from centrala.base.csv_tables import as_csv
 from centrala.base.permission import needs
 from centrala.base.refusal import Invalid
 
@@ -101,6 +102,6 @@ def export_customers(request: HttpRequest, form: str = "csv", q: str = "", tag: 
 
 
 def _csv(rows: Any, name: str) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(rules.as_csv(rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
@@ -227,21 +227,3 @@ def unguarded(cell: str) -> str:
     """A cell without the apostrophe that guards it from being a formula, and without blanks around it."""
     text = cell.strip().strip("\ufeff\u00a0")
     return text[1:].strip() if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text
-
-
-def guarded(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever stands in it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") or text[:1] in ("\t", "\r", "\n") else text
-
-
-def as_csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Lines of a table that opens in any spreadsheet, each cell guarded; the first begins with the mark of UTF-8."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    out.write("\ufeff")
-    for row in rows:
-        writer.writerow([guarded(cell) for cell in row])
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()

@@ -61,7 +61,7 @@ def end_incident(*, by: Actor, key: int) -> Incident:
 
 
 def _follow_up(row: Incident, waiting: int, by: Actor) -> Any:
-    """There is no channel that writes to customers by itself: telling them is work, and somebody owns it."""
+    """Callers left a number, and mostly no wish to be written to: telling them is work, and somebody owns it."""
     owner = by.username if Agent.objects.filter(pk=by.username).exists() else None
     text = f"{waiting} callers asked to be told when it is over. The list is at /incidents?open={row.pk}."
     case = create_case(by=by, subject=f"Tell {waiting} callers: {row.name} is over", text=text, type="request", owner_id=owner)

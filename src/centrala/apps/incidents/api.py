@@ -1,7 +1,5 @@
 """Routes of the outage desk."""
 
-import csv
-import io
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +24,7 @@ from centrala.apps.incidents.schemas import (
 )  # fmt: skip
 from centrala.apps.telephony.sound import VOICES
 from centrala.apps.telephony.speech import speak_ahead
+from centrala.base.csv_tables import as_csv
 from centrala.base.permission import needs
 from centrala.base.refusal import Invalid
 
@@ -129,13 +128,11 @@ def ask_to_be_told(request: HttpRequest, key: int, payload: AskerIn) -> Any:
 @needs(permissions.READ)
 def export_askers(request: HttpRequest, key: int) -> HttpResponse:
     """The list as CSV, for a letter or a text message sent elsewhere."""
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(["number", "name", "language", "asked_at", "told_at", "told_by"])
+    rows: list[list[object]] = [["number", "name", "language", "asked_at", "told_at", "told_by"]]
     for row in queries.list_askers(request.auth, key):
         told = row.told_at.isoformat() if row.told_at else ""
-        table.writerow([row.number, _harmless(row.name), row.language, row.asked_at.isoformat(), told, row.told_by])
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+        rows.append([row.number, row.name, row.language, row.asked_at.isoformat(), told, row.told_by])
+    answer = HttpResponse("".join(as_csv(rows)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="incident-{key}.csv"'
     return answer
 
@@ -145,8 +142,3 @@ def export_askers(request: HttpRequest, key: int) -> HttpResponse:
 def note_told(request: HttpRequest, key: int, asker: int, payload: Told) -> Any:
     """They have been told, or not after all."""
     return actions.note_told(by=request.auth, key=key, asker=asker, told=payload.told)
-
-
-def _harmless(text: str) -> str:
-    """A name that a spreadsheet would take for a formula is told to be text."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
